@@ -1,0 +1,80 @@
+/** What the catalogue says of a code. Facts stand once; texts stand once for each language. */
+import type { CodeClass } from '../smtp/codes';
+
+/** Languages the catalogue is written in. */
+export type Language = 'en' | 'ja';
+
+/** Who can act on a code. `nobody` means: wait, the servers go on by themselves. */
+export type Turn = 'sender' | 'sender-admin' | 'recipient' | 'recipient-admin' | 'nobody';
+
+/** Where a code comes from. */
+export type Status =
+  /** Defined in RFC 5321 (reply) or registered with IANA (enhanced). */
+  | 'standard'
+  /** Defined in an RFC that extends SMTP. */
+  | 'extension'
+  /** Nobody defined it; only its class and subject speak. */
+  | 'unregistered';
+
+/** Whether sending the same message again helps. */
+export type Resend =
+  /** Nothing to resend: it worked, or the dialogue goes on. */
+  | 'not-needed'
+  /** The server retries by itself; a copy from the user would only make two. */
+  | 'automatic'
+  /** Only after what is wrong has been put right. */
+  | 'after-fix'
+  /** Never to this address. */
+  | 'no';
+
+/** A document that a reader can open to check an entry. */
+export interface Source {
+  readonly title: string;
+  readonly url: string;
+}
+
+/** One row of facts; the same in every language. */
+export interface CodeFacts {
+  readonly code: string;
+  /** The field's own name, in English, as the defining document gives it or close to it. */
+  readonly name: string;
+  readonly status: Status;
+  readonly turn: Turn;
+  readonly resend: Resend;
+  readonly sources: readonly Source[];
+  /** Codes that belong to the same matter or are taken for this one. */
+  readonly related: readonly string[];
+}
+
+/** One step of a fix, for a named actor. */
+export interface FixStep {
+  readonly who: Turn;
+  readonly text: string;
+}
+
+/** What an entry says in one language. */
+export interface CodeText {
+  readonly name: string;
+  /** One or two sentences that somebody who runs no mail server understands. */
+  readonly meaning: string;
+  /** The situation, command or setting in which the code is shown. */
+  readonly when: string;
+  /** Steps in the order to try them; empty where nothing needs fixing. */
+  readonly fix: readonly FixStep[];
+}
+
+/** Facts and text of one code in one language: what card, popup and command line show. */
+export interface Entry extends CodeText {
+  /** Unique in the catalogue, e.g. `550`, `5.1.1`. */
+  readonly id: string;
+  readonly code: string;
+  readonly kind: 'reply' | 'enhanced';
+  readonly class: CodeClass;
+  readonly status: Status;
+  readonly turn: Turn;
+  readonly resend: Resend;
+  /** Name of the provider whose meaning this is; `null` for the registry's. */
+  readonly provider: string | null;
+  readonly sources: readonly Source[];
+  readonly related: readonly string[];
+}

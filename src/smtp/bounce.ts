@@ -1,0 +1,31 @@
+/** What a bounce says, as read from its text: values only. */
+import type { CodeSpan } from './codes';
+
+/**
+ * What a notice reports (RFC 3464 section 2.3.3, "Action"): a failure, a delay that the server still works
+ * on, or a success (delivered, relayed, expanded). `none`: the text is no notice about a sent message.
+ */
+export type BounceKind = 'failure' | 'delay' | 'success' | 'none';
+
+/** One recipient that a bounce speaks of, with the codes that speak of it. */
+export interface BounceRecipient {
+  /** The address as written, without angle brackets; `null` where the text names none. */
+  readonly address: string | null;
+  readonly kind: Exclude<BounceKind, 'none'>;
+  /** Reply code, e.g. `550`; `null` where none is shown for this recipient. */
+  readonly reply: string | null;
+  /** Enhanced status code, e.g. `5.1.1`; `null` where none is shown for this recipient. */
+  readonly enhanced: string | null;
+  /** The server's words that came with the codes, bounded; empty where there are none. */
+  readonly diagnostic: string;
+}
+
+/** The reading of one text. */
+export interface Bounce {
+  readonly kind: BounceKind;
+  /** Every code of the notice itself, in the order of the text; none of the returned message. */
+  readonly codes: readonly CodeSpan[];
+  readonly recipients: readonly BounceRecipient[];
+  /** Offset where the returned original message begins; the text's length where there is none. */
+  readonly noticeEnd: number;
+}
