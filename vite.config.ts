@@ -1,0 +1,72 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { defineConfig, type Plugin } from 'vite';
+import webExtension from 'vite-plugin-web-extension';
+
+/** The two builds: `chrome` serves Chrome and Edge. `npm run build` makes both. */
+const target = process.env['TARGET'] ?? 'chrome';
+if (target !== 'chrome' && target !== 'firefox') {
+  throw new Error(`TARGET must be "chrome" or "firefox", not "${target}".`);
+}
+
+const root = import.meta.dirname;
+const src = path.join(root, 'src');
+
+/**
+ * Paths in manifest.json are true from the repository's root (`src/popup/index.html`); the built extension
+ * has no `src` folder (`popup/index.html`).
+ */
+function readManifest(): Record<string, unknown> {
+  const text = fs.readFileSync(path.join(root, 'manifest.json'), 'utf8');
+  return JSON.parse(text, (_key, value) =>
+    typeof value === 'string' && value.startsWith('src/') ? value.slice('src/'.length) : value,
+  );
+}
+
+/**
+ * Chromium refuses the whole extension when a content script holds a Unicode noncharacter (U+FFFF, U+FDD0
+ * and so on), and Vite prints the escapes of the source as raw characters.
+ */
+function asciiOnly(): Plugin {
+  return {
+    name: 'ascii-only',
+    enforce: 'post',
+    generateBundle(_options, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (file.type !== 'chunk') continue;
+        file.code = file.code.replace(
+          /[^\0-\x7e]/g,
+          (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+        );
+      }
+    },
+  };
+}
+
+export default defineConfig({
+  root: src,
+  publicDir: path.join(root, 'public'),
+  logLevel: 'warn',
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  build: {
+    outDir: path.join(root, 'dist', target),
+    emptyOutDir: true,
+    target: ['chrome128', 'firefox140'],
+    // Readable as it is shipped: whoever doubts "nothing leaves the browser" can look.
+    minify: false,
+    modulePreload: { polyfill: false },
+  },
+  plugins: [
+    asciiOnly(),
+    webExtension({
+      manifest: readManifest,
+      browser: target,
+      // Not in the manifest: the background puts the card's script into a frame that shows a bounce.
+      additionalInputs: ['content/lens.ts'],
+      disableAutoLaunch: true,
+      // Validation fetches a schema from the network; the build needs none.
+      skipManifestValidation: true,
+      printSummary: false,
+    }),
+  ],
+});
