@@ -20,10 +20,11 @@ export async function buildTarget(target: Target): Promise<void> {
   process.env['TARGET'] = target;
   await build({ configFile: path.join(root, 'vite.config.ts') });
   const folder = distFolder(target);
-  const missing = manifestFiles(JSON.parse(fs.readFileSync(path.join(folder, 'manifest.json'), 'utf8'))).filter(
-    (file) => !fs.existsSync(path.join(folder, file)),
-  );
-  if (missing.length > 0) throw new Error(`dist/${target}/manifest.json names missing files: ${missing.join(', ')}`);
+  const missing = manifestFiles(
+    JSON.parse(fs.readFileSync(path.join(folder, 'manifest.json'), 'utf8')),
+  ).filter((file) => !fs.existsSync(path.join(folder, file)));
+  if (missing.length > 0)
+    throw new Error(`dist/${target}/manifest.json names missing files: ${missing.join(', ')}`);
 }
 
 /** Every string in the manifest that is a path to a script, style sheet, page or image. */
