@@ -1,0 +1,155 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { type BrowserContext, chromium, type Page } from 'playwright';
+import { callSource, type Driver, type LaunchOptions, readCard, until, type VisibleCard } from './driver';
+
+/** Long enough for a busy machine; a browser that ignores `--load-extension` never starts a worker. */
+const WORKER_TIMEOUT = 30_000;
+
+/** The shape of the DevTools protocol's DOM nodes, as far as it is used here. */
+interface DomNode {
+  readonly nodeId: number;
+  readonly shadowRootType?: 'user-agent' | 'open' | 'closed';
+  readonly children?: readonly DomNode[];
+  readonly shadowRoots?: readonly DomNode[];
+  readonly contentDocument?: DomNode;
+}
+
+/** Starts a Chromium with the extension in a throw-away profile, its demo hosts on a local port. */
+export async function launchChromium(options: LaunchOptions): Promise<Driver> {
+  const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'smtp-lens-chromium-'));
+  const language = options.language ?? 'en';
+  const headless = options.headless ?? true;
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: options.executable,
+    headless,
+    viewport: headless ? { width: 1280, height: 860 } : null,
+    // Without a colour scheme of its own, Playwright would report "light" whatever the desktop says.
+    colorScheme: headless ? 'light' : null,
+    env: { ...process.env, LANGUAGE: language } as Record<string, string>,
+    args: [
+      `--disable-extensions-except=${options.extension}`,
+      `--load-extension=${options.extension}`,
+      `--host-resolver-rules=${options.hosts.map((host) => `MAP ${host}:443 127.0.0.1:${options.port}`).join(', ')}`,
+      '--ignore-certificate-errors',
+      `--lang=${language}`,
+      '--no-first-run',
+      '--disable-quic',
+      '--disable-gpu',
+      '--disable-sync',
+      '--disable-component-update',
+      '--disable-background-networking',
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ],
+  });
+  const close = async (): Promise<void> => {
+    await context.close();
+    fs.rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  };
+  const worker =
+    context.serviceWorkers()[0] ??
+    (await context.waitForEvent('serviceworker', { timeout: WORKER_TIMEOUT }).catch(() => null));
+  if (worker === null) {
+    await close();
+    throw new Error(
+      `${options.executable} did not load the extension. Chrome itself ignores --load-extension since version 137; install Chromium, or name one in SMTP_LENS_CHROMIUM.`,
+    );
+  }
+  const page = context.pages()[0] ?? (await context.newPage());
+  const origin = new URL(worker.url()).origin;
+  return makeDriver(
+    context,
+    page,
+    origin === 'null' ? worker.url().split('/').slice(0, 3).join('/') : origin,
+    close,
+  );
+}
+
+function makeDriver(
+  context: BrowserContext,
+  page: Page,
+  extensionOrigin: string,
+  close: () => Promise<void>,
+): Driver {
+  const extensionUrl = (file: string): string => `${extensionOrigin}/${file}`;
+  const evaluate = async <A extends unknown[], R>(
+    code: (...args: A) => R | Promise<R>,
+    ...args: A
+  ): Promise<R> => (await page.evaluate(callSource(code, args))) as R;
+
+  return {
+    family: 'chromium',
+    extensionUrl,
+    evaluate,
+    close,
+    async open(url) {
+      // A change of the hash alone would keep the page.
+      await page.goto('about:blank');
+      await page.goto(url);
+    },
+    async inject(source) {
+      await page.evaluate(source);
+    },
+    move: (x, y) => page.mouse.move(x, y),
+    click: (x, y) => page.mouse.click(x, y),
+    press: (key) => page.keyboard.press(key),
+    type: (text) => page.keyboard.type(text),
+    screenshot: () => page.screenshot(),
+    resize: (width, height) => page.setViewportSize({ width, height }),
+    setScheme: (colorScheme) => page.emulateMedia({ colorScheme }),
+    card: () => readOpenCard(page),
+    async popupText(expected) {
+      // Popups are no pages to Playwright; another page of the extension can see them.
+      const helper = await context.newPage();
+      try {
+        await helper.goto(extensionUrl('popup/index.html'));
+        await page.bringToFront();
+        await helper.evaluate('chrome.action.openPopup()');
+        return await until(`"${expected}" in the popup`, async () => {
+          const text = (await helper.evaluate(
+            `chrome.extension.getViews({ type: 'popup' })[0]?.document.body.innerText ?? ''`,
+          )) as string;
+          return text.includes(expected) && text;
+        });
+      } finally {
+        await helper.evaluate(`chrome.extension.getViews({ type: 'popup' })[0]?.close()`);
+        await helper.close();
+      }
+    },
+  };
+}
+
+/** The DevTools protocol sees into closed shadow roots, which the page cannot. */
+async function readOpenCard(page: Page): Promise<VisibleCard | null> {
+  const session = await page.context().newCDPSession(page);
+  try {
+    const { root } = (await session.send('DOM.getDocument', { depth: -1, pierce: true })) as {
+      root: DomNode;
+    };
+    for (const { nodeId } of shadowRoots(root)) {
+      const { object } = await session.send('DOM.resolveNode', { nodeId });
+      if (object.objectId === undefined) continue;
+      const { result } = await session.send('Runtime.callFunctionOn', {
+        objectId: object.objectId,
+        functionDeclaration: `function () { return ((__name) => (${readCard.toString()})(this))((f) => f); }`,
+        returnByValue: true,
+      });
+      if (result.value !== null) return result.value as VisibleCard;
+    }
+    return null;
+  } finally {
+    await session.detach();
+  }
+}
+
+function shadowRoots(node: DomNode): DomNode[] {
+  const inside = [
+    ...(node.children ?? []),
+    ...(node.shadowRoots ?? []),
+    ...(node.contentDocument === undefined ? [] : [node.contentDocument]),
+  ].flatMap(shadowRoots);
+  return node.shadowRootType === undefined || node.shadowRootType === 'user-agent'
+    ? inside
+    : [node, ...inside];
+}

@@ -1,0 +1,98 @@
+/** What tests and the demo need of a browser that has the extension loaded, the same for both families. */
+import type { BrowserFamily } from './find';
+
+export interface LaunchOptions {
+  /** The browser's executable. */
+  readonly executable: string;
+  /** Folder of the built extension. */
+  readonly extension: string;
+  /** Local port that serves every host of the demo. */
+  readonly port: number;
+  readonly hosts: readonly string[];
+  readonly language?: 'en' | 'ja';
+  readonly headless?: boolean;
+}
+
+/** A box in the top page's viewport, CSS pixels. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The open card: what a reader sees of it. */
+export interface VisibleCard {
+  readonly text: string;
+  readonly box: Box;
+}
+
+export type Key = 'Escape' | 'Tab' | 'Enter' | 'ArrowDown' | 'ArrowUp' | 'Backspace';
+
+export interface Driver {
+  readonly family: BrowserFamily;
+  /** Address of a page of the extension, e.g. `popup/index.html`. */
+  extensionUrl(page: string): string;
+  /** Opens an address in the one tab and waits for its load event. */
+  open(url: string): Promise<void>;
+  /** Runs a self-contained function in the page in front; arguments and answer are JSON values. */
+  evaluate<A extends unknown[], R>(code: (...args: A) => R | Promise<R>, ...args: A): Promise<R>;
+  /** Runs a source text in the page in front, as a script of the page; for what CSP bars from a page. */
+  inject(source: string): Promise<void>;
+  move(x: number, y: number): Promise<void>;
+  click(x: number, y: number): Promise<void>;
+  press(key: Key): Promise<void>;
+  type(text: string): Promise<void>;
+  /** PNG of the viewport. */
+  screenshot(): Promise<Buffer>;
+  resize(width: number, height: number): Promise<void>;
+  setScheme(scheme: 'light' | 'dark'): Promise<void>;
+  /** The card that is open, in the page or one of its frames; it lives in a closed shadow root. */
+  card(): Promise<VisibleCard | null>;
+  /** Opens the toolbar popup over the page in front, answers its text once `until` is in it, closes it. */
+  popupText(until: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** Source of a call of `code` with `args`; `__name` stands in for a helper that compilers add. */
+export function callSource(code: (...args: never[]) => unknown, args: readonly unknown[]): string {
+  return `((__name) => (${code.toString()})(...${JSON.stringify(args)}))((f) => f)`;
+}
+
+/** Waits until `look` answers with something; throws with `what` after `limit` milliseconds. */
+export async function until<T>(
+  what: string,
+  look: () => Promise<T | null | undefined | false>,
+  limit = 15_000,
+): Promise<T> {
+  const end = Date.now() + limit;
+  for (;;) {
+    const seen = await look();
+    if (seen !== null && seen !== undefined && seen !== false) return seen;
+    if (Date.now() > end) throw new Error(`Waited ${limit} ms in vain: ${what}.`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/**
+ * Runs inside the browser, on a shadow root of any kind: the open card's text and box, or `null`.
+ * Self-contained, because its source is sent over.
+ */
+export function readCard(root: ShadowRoot): VisibleCard | null {
+  const inside = [...root.querySelectorAll<HTMLElement>('*')];
+  const candidates = [root.host as HTMLElement, ...inside];
+  const open = candidates.find((element) => element.matches(':popover-open'));
+  if (open === undefined) return null;
+  const parts = open === root.host ? ([...root.children] as HTMLElement[]) : [open];
+  // biome-ignore lint/performance/useDomNodeTextContent: only what is rendered counts as seen
+  const text = parts.map((part) => part.innerText ?? '').join('\n');
+  const rects = parts.map((part) => part.getBoundingClientRect()).filter((rect) => rect.width > 0);
+  const rect = rects[0] ?? open.getBoundingClientRect();
+  let { x, y } = rect;
+  for (let view: Window | null = root.ownerDocument.defaultView; view?.frameElement; view = view.parent) {
+    const frame = view.frameElement.getBoundingClientRect();
+    x += frame.x + view.frameElement.clientLeft;
+    y += frame.y + view.frameElement.clientTop;
+  }
+  return { text: text.trim(), box: { x, y, width: rect.width, height: rect.height } };
+}
