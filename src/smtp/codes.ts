@@ -55,3 +55,12 @@ export function parseEnhanced(text: string): EnhancedParts | null {
 export function classOf(code: string): CodeClass | null {
   return isReplyCode(code) || parseEnhanced(code) ? (code[0] as CodeClass) : null;
 }
+
+/** Highest registered detail of each subject, 0 to 7 (IANA SMTP enhanced status codes registry). */
+const HIGHEST_DETAIL = [0, 10, 4, 6, 7, 6, 10, 30] as const;
+
+/** Whether subject and detail are within what IANA has registered; the class is not looked at. */
+export function hasRegisteredDetail({ subject, detail }: EnhancedParts): boolean {
+  const highest = HIGHEST_DETAIL[subject];
+  return highest !== undefined && detail <= highest;
+}

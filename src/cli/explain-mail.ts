@@ -1,0 +1,30 @@
+/** The reading of one file, as plain values: what the command line prints and the measures count. */
+import { diagnose } from '../diagnosis/diagnose';
+import type { Diagnosis } from '../diagnosis/diagnosis';
+import type { CodeSpan } from '../smtp/codes';
+import { readBounce } from '../smtp/read-bounce';
+import { readMail } from '../smtp/read-mail';
+import { readRawMail } from './raw-mail';
+
+/** `text`: what a reader sees, UTF-8. `eml`: a raw message (RFC 5322, MIME). */
+export type Format = 'text' | 'eml';
+
+export interface Explanation extends Diagnosis {
+  readonly codes: readonly CodeSpan[];
+  /** The decoded readable text that the offsets of the codes refer to; only for raw messages. */
+  readonly text?: string;
+}
+
+/**
+ * Reads one file's bytes in the given format.
+ * @throws {Error} with a sentence for the user, where the bytes are no mail.
+ */
+export async function explain(bytes: Uint8Array, format: Format): Promise<Explanation> {
+  if (format === 'text') {
+    const reading = readBounce(new TextDecoder().decode(bytes));
+    return { ...diagnose(reading), codes: reading.codes };
+  }
+  const mail = await readRawMail(bytes);
+  const reading = readMail(mail.text, mail.deliveryStatus);
+  return { ...diagnose(reading), codes: reading.codes, text: mail.text };
+}

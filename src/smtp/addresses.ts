@@ -1,0 +1,60 @@
+/** Finds the addresses a notice names as recipients, by where they stand. */
+
+/** How firmly a place says "this is a recipient": by a field of RFC 3464, by its line, by its sentence. */
+export const FIRMNESS = { field: 3, line: 2, sentence: 1, mention: 0 } as const;
+
+export interface Mention {
+  /** As written, without brackets. */
+  readonly address: string;
+  readonly start: number;
+  readonly end: number;
+  readonly firmness: number;
+}
+
+/** An address (RFC 5321 section 4.1.2, letters of RFC 6531), bounded so that a long line stays linear. */
+const ADDRESS = /[\p{L}\p{N}!#$%&'*+/=?^_`{|}~.-]{1,64}@[\p{L}\p{N}](?:[\p{L}\p{N}.-]{0,252}[\p{L}\p{N}])?/gu;
+
+/** Before the address of a sender, or of somebody who may be asked. */
+const NOT_RECIPIENT =
+  /(?:\b(?:from|sender|reply-to|return-path|on behalf of|contact|write to|send (?:e-?mail|mail) to|forward|clarify|originally)\b[^@\n]{0,30}|mailto:)$/i;
+
+/** Local parts of those who run mail systems; a notice names them for help. */
+const OPERATOR = /^(?:postmaster|mailer-daemon|abuse|hostmaster|noc)@/i;
+
+const FIELD =
+  /(?:Final|Original)-Recipient\s*:\s*(?:[a-z0-9-]{1,20}\s*;\s*)?[<"']?$|X-Failed-Recipients:\s*[<"']?$/i;
+
+/** The line begins with the address, perhaps behind quote marks, a bullet, or a display name. */
+const LINE_BEGIN =
+  /(?:^|\n)[ \t>|]*(?:(?:[*•]|--?>?|->)[ \t]+)?(?:"[^"\n]{1,80}"[ \t]*|[^\n@<>():;,.]{1,60}(?=<))?[<("'[]{0,2}$/;
+/** ... and ends with it, or goes on as such lines do. */
+const LINE_REST =
+  /^(?:<mailto:[^>\s]{1,320}>)?[>)"'\]]{0,2}[ \t]*(?:$|[\r\n:;,([<]|\.\.\.|on[ \t]|Invalid\b|\([^)\n]{0,80}\))/i;
+
+/** Words that lead up to a recipient in a sentence. */
+const SENTENCE =
+  /\b(?:recipient|recipient address|recipients|address|addressed to|delivered to|delivering(?: your| the)?(?: e?mail| message)? to|deliver (?:your )?(?:message|mail) to|(?:message|mail|e-?mail) to|rcpt to|rcpt|recipient|unknown user|user|allowed size|attempts|mailbox|an|à|a|to)[\s:=]{0,6}[<"'(]{0,2}$/i;
+
+/**
+ * Every address of a notice that may be a recipient's, with how firmly its place says so.
+ * @param notice the notice's text; addresses of senders and operators are left out.
+ */
+export function findMentions(notice: string): Mention[] {
+  const mentions: Mention[] = [];
+  for (const match of notice.matchAll(ADDRESS)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    const before = notice.slice(Math.max(0, start - 100), start);
+    if (OPERATOR.test(match[0]) || NOT_RECIPIENT.test(before)) continue;
+    const after = notice.slice(end, end + 340);
+    const firmness = FIELD.test(before)
+      ? FIRMNESS.field
+      : LINE_BEGIN.test(before) && LINE_REST.test(after)
+        ? FIRMNESS.line
+        : SENTENCE.test(before)
+          ? FIRMNESS.sentence
+          : FIRMNESS.mention;
+    mentions.push({ address: match[0], start, end, firmness });
+  }
+  return mentions;
+}

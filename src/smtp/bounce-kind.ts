@@ -1,0 +1,147 @@
+/** The gate: is a text a bounce, and of which kind. By the words of mail systems and by form. */
+import type { BounceKind } from './bounce';
+import { BOUNCE_PHRASES, type BouncePhrase } from './bounce-phrases';
+import type { CodeSpan } from './codes';
+import { comparableText } from './plain-text';
+
+/** A place in the text that speaks for its being a bounce. */
+export interface Evidence {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: Exclude<BounceKind, 'none'>;
+  /** 2: alone it decides. 1: it needs a second one. */
+  readonly weight: 1 | 2;
+}
+
+/** A human talking about bounces begins with own words; a weak sign counts only before this offset. */
+const WEAK_HEAD = 2_500;
+
+interface Needle extends BouncePhrase {
+  /** The sentence in comparable form, cut at each `…`. */
+  readonly parts: readonly string[];
+}
+
+const NEEDLES: readonly Needle[] = BOUNCE_PHRASES.map((phrase) => ({
+  ...phrase,
+  parts: comparableText(phrase.text)
+    .text.split('…')
+    .map((part) => part.trim()),
+}));
+
+/** What `…` may stand for, at most, in characters. */
+const GAP = 200;
+
+/** Fields of a delivery status (RFC 3464) as a reader sees them where webmail shows that part. */
+const STATUS_FIELD =
+  /(?:^|\n)[ \t>]*(?:(Action)\s*:\s*(failed|delayed|delivered|relayed|expanded)\b|(?:Final-Recipient|Diagnostic-Code|Reporting-MTA|Remote-MTA|Status)\s*:)/gi;
+
+/** Notices about mail that are no bounces: read receipts, complaints, absences. Comparable form. */
+const NO_BOUNCE =
+  /^(?:.{0,300})\b(?:this is an? (?:email abuse|opt-out|spf\/dkim authentication-failure) report|email abuse complaint|out of (?:the )?office|this is a (?:return|read) receipt|your message was (?:displayed|read) on|verify your (?:address|email)|delivery confirmation for your order)\b/;
+
+/**
+ * Decides on a text.
+ * @param text the cleaned head of a mail, some thousand characters.
+ * @param codes the codes found in it.
+ * @returns the kind, and what decided, in the order of the text; empty where it is no bounce.
+ */
+export function judgeBounce(
+  text: string,
+  codes: readonly CodeSpan[],
+): { kind: BounceKind; evidence: readonly Evidence[] } {
+  const comparable = comparableText(text);
+  if (NO_BOUNCE.test(comparable.text.slice(0, 600))) return { kind: 'none', evidence: [] };
+  const evidence = [
+    ...phraseEvidence(comparable.text).map((found) => ({
+      ...found,
+      start: comparable.toSource(found.start),
+      end: comparable.toSource(found.end - 1) + 1,
+    })),
+    ...fieldEvidence(text),
+    ...codeEvidence(codes),
+  ]
+    .filter((found) => found.weight === 2 || found.start < WEAK_HEAD)
+    .filter((found) => found.weight === 2 || !isQuoted(text, found.start))
+    .sort((a, b) => a.start - b.start);
+  const weight = evidence.reduce((sum, found) => sum + found.weight, 0);
+  if (
+    weight < 2 ||
+    evidence.every((found) => found.weight === 1 && found.kind === 'failure' && isCode(found, codes))
+  ) {
+    return { kind: 'none', evidence: [] };
+  }
+  return { kind: kindOf(evidence), evidence };
+}
+
+/** Codes alone are no bounce: a log, a manual, a question about codes shows them too. */
+function isCode(found: Evidence, codes: readonly CodeSpan[]): boolean {
+  return codes.some((code) => code.start === found.start);
+}
+
+function kindOf(evidence: readonly Evidence[]): BounceKind {
+  const decisive = evidence.filter((found) => found.weight === 2);
+  const kinds = new Set((decisive.length > 0 ? decisive : evidence).map((found) => found.kind));
+  // A failed recipient makes the notice a failure, but a system that says "delay" also says why delivery
+  // failed so far; so the words of delay and success are the more specific ones.
+  if (kinds.has('delay')) return 'delay';
+  if (kinds.has('success') && !evidence.some((found) => found.kind === 'failure' && found.weight === 1))
+    return 'success';
+  return 'failure';
+}
+
+function phraseEvidence(comparable: string): Evidence[] {
+  const found: Evidence[] = [];
+  for (const needle of NEEDLES) {
+    const place = findParts(comparable, needle.parts);
+    if (place) {
+      found.push({ ...place, kind: needle.kind, weight: needle.strength === 'strong' ? 2 : 1 });
+    }
+  }
+  // "could not be delivered" also stands inside a strong sentence: one place speaks once.
+  return found.filter(
+    (a) =>
+      !found.some(
+        (b) => b !== a && b.weight >= a.weight && b.start <= a.start && a.end <= b.end && longer(b, a),
+      ),
+  );
+}
+
+function longer(a: Evidence, b: Evidence): boolean {
+  return a.end - a.start > b.end - b.start;
+}
+
+function findParts(text: string, parts: readonly string[]): { start: number; end: number } | null {
+  const start = text.indexOf(parts[0] as string);
+  if (start < 0) return null;
+  let end = start + (parts[0] as string).length;
+  for (const part of parts.slice(1)) {
+    const next = text.indexOf(part, end);
+    if (next < 0 || next - end > GAP) return null;
+    end = next + part.length;
+  }
+  return { start, end };
+}
+
+function fieldEvidence(text: string): Evidence[] {
+  const found: Evidence[] = [];
+  for (const match of text.matchAll(STATUS_FIELD)) {
+    const action = match[2]?.toLowerCase();
+    const kind =
+      action === undefined || action === 'failed' ? 'failure' : action === 'delayed' ? 'delay' : 'success';
+    const weight = action === undefined ? 1 : 2;
+    found.push({ start: match.index, end: match.index + match[0].length, kind, weight });
+  }
+  return found;
+}
+
+/** The first refusal in the text: a reply code of class 4 or 5 together with its enhanced code, or in a dialogue. */
+function codeEvidence(codes: readonly CodeSpan[]): Evidence[] {
+  const refusal = codes.find((code) => /^[45]/.test(code.text));
+  return refusal ? [{ start: refusal.start, end: refusal.end, kind: 'failure', weight: 1 }] : [];
+}
+
+/** Whether the line of an offset is quoted (`> `), so that somebody else's words stand there. */
+function isQuoted(text: string, offset: number): boolean {
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  return /^[ \t]*>/.test(text.slice(lineStart, lineStart + 20));
+}

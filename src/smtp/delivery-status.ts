@@ -1,0 +1,76 @@
+/** Reads the body of a `message/delivery-status` part (RFC 3464), or of its RFC 6533 sibling. */
+import type { BounceKind, BounceRecipient } from './bounce';
+import { parseEnhanced } from './codes';
+import { findCodes } from './find-codes';
+import { groupReplies, mostTelling } from './replies';
+
+const ACTIONS: Readonly<Record<string, Exclude<BounceKind, 'none'>>> = {
+  failed: 'failure',
+  delayed: 'delay',
+  delivered: 'success',
+  relayed: 'success',
+  expanded: 'success',
+};
+
+/**
+ * Reads the recipients of a delivery status, one for each group of fields (RFC 3464 section 2.3).
+ * @param body the part's decoded body.
+ * @returns a recipient for each group that names an action, a status or a recipient; fields that are missing
+ *   or malformed leave their value `null`.
+ */
+export function readDeliveryStatus(body: string): BounceRecipient[] {
+  return body
+    .split(/\r?\n[ \t]*\r?\n/)
+    .map(readFields)
+    .filter((fields) => fields.has('action') || fields.has('status') || fields.has('final-recipient'))
+    .map(toRecipient);
+}
+
+function readFields(group: string): Map<string, string> {
+  const fields = new Map<string, string>();
+  let last: string | null = null;
+  for (const line of group.split(/\r?\n/)) {
+    const field = /^([A-Za-z][A-Za-z-]{1,60})[ \t]*:(.*)$/.exec(line);
+    if (field) {
+      last = (field[1] as string).toLowerCase();
+      if (!fields.has(last)) fields.set(last, (field[2] as string).trim());
+    } else if (last !== null && line.trim()) {
+      // A folded line; some servers forget to indent the later lines of a reply.
+      fields.set(last, `${fields.get(last)}\n${line.trim()}`);
+    }
+  }
+  return fields;
+}
+
+function toRecipient(fields: ReadonlyMap<string, string>): BounceRecipient {
+  const action = /^[a-z]+/i.exec(fields.get('action') ?? '')?.[0]?.toLowerCase() ?? '';
+  const diagnostic = value(fields.get('diagnostic-code') ?? '');
+  const told = mostTelling(groupReplies(diagnostic, findCodes(diagnostic)));
+  const status = /^[245]\.[0-9]{1,3}\.[0-9]{1,3}/.exec(fields.get('status') ?? '')?.[0] ?? null;
+  return {
+    address: address(fields.get('final-recipient') ?? fields.get('original-recipient') ?? ''),
+    kind: ACTIONS[action] ?? (status?.startsWith('2') ? 'success' : 'failure'),
+    reply: told?.reply ?? null,
+    enhanced: moreTelling(told?.enhanced ?? null, status),
+    diagnostic: diagnostic.replace(/\s+/g, ' '),
+  };
+}
+
+/** The remote server's own code over the reporting server's summary, unless it says nothing (x.0.0). */
+function moreTelling(said: string | null, status: string | null): string | null {
+  if (said === null) return status;
+  const parts = parseEnhanced(said);
+  return parts?.subject === 0 && parts.detail === 0 && status !== null ? status : said;
+}
+
+/** The value behind a type such as `smtp;` or `rfc822;`. */
+function value(field: string): string {
+  return field.replace(/^[A-Za-z0-9-]{1,30}[ \t]*;[ \t]*/, '');
+}
+
+function address(field: string): string | null {
+  const bare = value(field)
+    .replace(/^[<"']+|[>"']+$/g, '')
+    .trim();
+  return bare.includes('@') ? bare : null;
+}

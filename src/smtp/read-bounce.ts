@@ -1,0 +1,47 @@
+/** Reads a text as a bounce: is it one, of which kind, which codes, which recipients. */
+import type { Bounce } from './bounce';
+import { type Evidence, judgeBounce } from './bounce-kind';
+import { findCodes } from './find-codes';
+import { plainText } from './plain-text';
+import { readRecipients } from './recipients';
+import { findReturnedMessage } from './returned-message';
+
+/** A reading with the places that decided it. */
+export interface BounceReading extends Bounce {
+  readonly evidence: readonly Evidence[];
+}
+
+/** A mail system says in its first lines what it reports; so a long mail that is no bounce costs nothing. */
+const HEAD = 12_000;
+
+function judge(source: string): ReturnType<typeof judgeBounce> {
+  const head = plainText(source.slice(0, HEAD)).text;
+  return judgeBounce(head, findCodes(head));
+}
+
+/**
+ * Reads a text.
+ * @param source what a reader sees of a mail: any length, any content.
+ * @returns the reading, with offsets into `source`. For a text that is no bounce: kind `none`, nothing else.
+ */
+export function readBounce(source: string): BounceReading {
+  const { kind, evidence } = judge(source);
+  if (kind === 'none') return { kind, codes: [], recipients: [], noticeEnd: source.length, evidence };
+  const plain = plainText(source);
+  const found = findCodes(plain.text);
+  const noticeEnd = findReturnedMessage(plain.text, evidence[0]?.start ?? 0);
+  const codes = found.filter((code) => code.end <= noticeEnd);
+  const toSource = <T extends { start: number; end: number }>(place: T): T => ({
+    ...place,
+    start: plain.toSource(place.start),
+    // The end maps through its last character: what was taken out behind it is not part of it.
+    end: plain.toSource(place.end - 1) + 1,
+  });
+  return {
+    kind,
+    codes: codes.map(toSource),
+    recipients: readRecipients(plain.text.slice(0, noticeEnd), codes, kind),
+    noticeEnd: noticeEnd === plain.text.length ? source.length : plain.toSource(noticeEnd),
+    evidence: evidence.filter((place) => place.end <= noticeEnd).map(toSource),
+  };
+}

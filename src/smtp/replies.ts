@@ -1,0 +1,70 @@
+/** Puts codes together to what a server said: a reply with its enhanced code. */
+import { type CodeSpan, classOf, parseEnhanced } from './codes';
+
+/** One saying of a server; at least one of the two codes is there. */
+export interface Reply {
+  readonly reply: string | null;
+  readonly enhanced: string | null;
+  /** Offset of the first code. */
+  readonly start: number;
+  /** Offset behind the last code. */
+  readonly end: number;
+  /** Whether it is only the summary field of a delivery status (`Status: 5.1.1`, RFC 3464 section 2.3.4). */
+  readonly summary: boolean;
+}
+
+/** qmail and others put the enhanced code at the end of the text: `553 sorry, ... (#5.7.1)`. */
+const TRAILING_REACH = 300;
+
+const STATUS_LABEL = /\bstatus\s*:\s*$/i;
+
+/**
+ * Groups codes into replies.
+ * @param text the text the codes were found in.
+ * @param codes in the order of the text.
+ */
+export function groupReplies(text: string, codes: readonly CodeSpan[]): Reply[] {
+  const replies: Reply[] = [];
+  for (const code of codes) {
+    const last = replies.at(-1);
+    if (code.kind === 'reply') {
+      replies.push({ reply: code.text, enhanced: null, start: code.start, end: code.end, summary: false });
+    } else if (last && belongsTo(last, code, text)) {
+      replies[replies.length - 1] = { ...last, enhanced: code.text, end: code.end };
+    } else {
+      const summary = STATUS_LABEL.test(text.slice(Math.max(0, code.start - 20), code.start));
+      replies.push({ reply: null, enhanced: code.text, start: code.start, end: code.end, summary });
+    }
+  }
+  return replies;
+}
+
+function belongsTo(last: Reply, code: CodeSpan, text: string): boolean {
+  if (last.reply === null || last.enhanced !== null) return false;
+  const between = text.slice(last.end, code.start);
+  // Directly side by side the classes may differ: Postfix answers 556 with 4.1.10.
+  if (/^[\s:;,#/([_>-]{1,60}$/.test(between)) return true;
+  if (STATUS_LABEL.test(between.slice(-20)) || between.length > TRAILING_REACH) return false;
+  return last.reply[0] === code.text[0] && !/\n[ \t]*\n/.test(between);
+}
+
+/** Codes that servers send after the refusal that matters, or for want of a better one. */
+const FOLLOW_ON = new Set(['503', '221', '250', '354']);
+
+/** How much a reply tells of the cause; higher is more. */
+export function weightOf({ reply, enhanced, summary }: Reply): number {
+  const parts = enhanced === null ? null : parseEnhanced(enhanced);
+  const codeClass = classOf(reply ?? enhanced ?? '');
+  let weight = codeClass === '4' || codeClass === '5' ? 8 : 0;
+  if (reply !== null && !FOLLOW_ON.has(reply)) weight += 4;
+  if (parts && !(parts.subject === 0 && parts.detail === 0)) weight += 2;
+  if (summary) weight -= 3;
+  return weight;
+}
+
+/** The reply that tells most; the first of equals, since what follows repeats it or follows from it. */
+export function mostTelling(replies: readonly Reply[]): Reply | null {
+  let best: Reply | null = null;
+  for (const reply of replies) if (best === null || weightOf(reply) > weightOf(best)) best = reply;
+  return best;
+}
