@@ -5,6 +5,8 @@
  * Names show the route: who sends, who answers, what about.
  */
 import * as v from 'valibot';
+import type { Entry, Language, Turn } from '../catalog/entry';
+import { CAUSES, type Diagnosis } from '../diagnosis/diagnosis';
 
 /** Longest text a page may send for reading, in UTF-16 units; what comes behind it is not sent. */
 export const MAX_TEXT = 200_000;
@@ -26,11 +28,7 @@ const ContentBackgroundLens = v.object({ type: v.literal('content-background-len
 /** The popup asks the page in front what was found. Only a frame that shows a bounce answers. */
 const PopupContentFindings = v.object({ type: v.literal('popup-content-findings') });
 
-const Message = v.variant('type', [
-  ContentBackgroundExplain,
-  ContentBackgroundLens,
-  PopupContentFindings,
-]);
+const Message = v.variant('type', [ContentBackgroundExplain, ContentBackgroundLens, PopupContentFindings]);
 
 export type Message = v.InferOutput<typeof Message>;
 
@@ -43,6 +41,67 @@ const Findings = v.object({
 
 export type Findings = v.InferOutput<typeof Findings>;
 
+/** Answer to `content-background-explain`: all that the page shows of a bounce. */
+export interface Explanation {
+  /** For each code asked about, what the catalogue says of it, the more telling entry first. */
+  readonly entries: Readonly<Record<string, readonly Entry[]>>;
+  readonly diagnosis: Diagnosis;
+  readonly language: Language;
+}
+
+/** Longest prose of an entry, in UTF-16 units. */
+const MAX_PROSE = 4_000;
+/** Most items of any list of an entry. */
+const MAX_ITEMS = 100;
+
+const prose = v.pipe(v.string(), v.maxLength(MAX_PROSE));
+const list = <T extends v.GenericSchema>(item: T) => v.pipe(v.array(item), v.maxLength(MAX_ITEMS));
+const turn = v.picklist([
+  'sender',
+  'sender-admin',
+  'recipient',
+  'recipient-admin',
+  'nobody',
+] satisfies Turn[]);
+
+const EntrySchema: v.GenericSchema<unknown, Entry> = v.looseObject({
+  id: prose,
+  code: prose,
+  kind: v.picklist(['reply', 'enhanced']),
+  class: v.picklist(['2', '3', '4', '5']),
+  status: v.picklist(['standard', 'extension', 'unregistered']),
+  turn,
+  resend: v.picklist(['not-needed', 'automatic', 'after-fix', 'no']),
+  provider: v.nullable(prose),
+  name: prose,
+  meaning: prose,
+  when: prose,
+  fix: list(v.object({ who: turn, text: prose })),
+  // Links that a reader may open: nothing but a web page.
+  sources: list(v.object({ title: prose, url: v.pipe(prose, v.regex(/^https?:\/\//)) })),
+  related: list(code),
+});
+
+const DiagnosisSchema: v.GenericSchema<unknown, Diagnosis> = v.looseObject({
+  kind: v.picklist(['failure', 'delay', 'success', 'none']),
+  recipients: v.array(
+    v.looseObject({
+      address: v.nullable(v.string()),
+      reply: v.nullable(code),
+      enhanced: v.nullable(code),
+      cause: v.picklist(CAUSES),
+      permanent: v.nullable(v.boolean()),
+      turn,
+    }),
+  ),
+});
+
+const ExplanationSchema: v.GenericSchema<unknown, Explanation> = v.object({
+  entries: v.record(code, list(EntrySchema)),
+  diagnosis: DiagnosisSchema,
+  language: v.picklist(['en', 'ja'] satisfies Language[]),
+});
+
 /** Checks what arrived; `null` where it is none of our messages. */
 export function parseMessage(received: unknown): Message | null {
   const result = v.safeParse(Message, received);
@@ -52,5 +111,11 @@ export function parseMessage(received: unknown): Message | null {
 /** Checks a page's answer; `null` where no frame answered or the answer is malformed. */
 export function parseFindings(received: unknown): Findings | null {
   const result = v.safeParse(Findings, received);
+  return result.success ? result.output : null;
+}
+
+/** Checks the background's answer; `null` where none came or it is malformed. */
+export function parseExplanation(received: unknown): Explanation | null {
+  const result = v.safeParse(ExplanationSchema, received);
   return result.success ? result.output : null;
 }

@@ -1,0 +1,43 @@
+/** Who may ask the background what. */
+import type { Language } from '../catalog/entry';
+import { parseMessage } from '../platform/messages';
+import { explain } from './explain';
+
+/** Who sent a message, as far as it matters: the browser vouches for it. */
+export interface Sender {
+  /** The extension that sent it. */
+  readonly id?: string | undefined;
+  readonly tab?: { readonly id?: number | undefined } | undefined;
+  readonly frameId?: number | undefined;
+}
+
+/** What the answers need of the browser. */
+export interface Browser {
+  /** This extension's id. */
+  readonly id: string;
+  readonly language: Language;
+  /** Puts the card's script into one frame. */
+  injectLens(tabId: number, frameId: number): Promise<unknown>;
+}
+
+/**
+ * Answers a message.
+ * @param received as it arrived; anything.
+ * @returns `undefined` for what is none of the background's messages or comes from elsewhere; rejects where
+ *   the frame that asked for the card is gone or out of bounds.
+ */
+export function answer(received: unknown, sender: Sender, browser: Browser): Promise<unknown> | undefined {
+  if (sender.id !== browser.id) return undefined;
+  const message = parseMessage(received);
+  switch (message?.type) {
+    case 'content-background-explain':
+      return Promise.resolve(explain(message.text, message.codes, browser.language));
+    case 'content-background-lens': {
+      const [tabId, frameId] = [sender.tab?.id, sender.frameId];
+      if (tabId === undefined || frameId === undefined) return undefined;
+      return browser.injectLens(tabId, frameId).then(() => true);
+    }
+    default:
+      return undefined;
+  }
+}

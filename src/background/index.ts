@@ -1,0 +1,19 @@
+/**
+ * The brain's door. May be stopped at any moment: every answer is made from its question alone, and the
+ * listener is set at once, so that a stopped background wakes to it.
+ */
+import { browser } from '../platform/browser';
+import { languageOf } from '../ui/language';
+import { answer } from './answer';
+
+/** As the build names it (additionalInputs in vite.config.ts). */
+const LENS_FILE = 'content/lens.js';
+
+browser.runtime.onMessage.addListener((received: unknown, sender) =>
+  answer(received, sender, {
+    id: browser.runtime.id,
+    language: languageOf(browser.i18n.getUILanguage()),
+    injectLens: (tabId, frameId) =>
+      browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [LENS_FILE] }),
+  }),
+);

@@ -1,0 +1,141 @@
+/** The one card of a page: opens at a code, stays beside it, closes without a trace. */
+import { computePosition, flip, hide, offset, shift } from '@floating-ui/dom';
+import { h } from 'preact';
+import type { Entry } from '../catalog/entry';
+import { parseExplanation } from '../platform/messages';
+import { Card } from '../ui/card';
+import { uiTexts } from '../ui/texts';
+import { type CardHost, mountCardHost } from './card-host';
+import { isOnDark } from './dark';
+import type { Desk } from './desk';
+import { type Box, boxInRoot } from './frames';
+import { boxesOf, type Hit } from './hit-test';
+import { codesTogether } from './shown-bounce';
+
+/** Space between code and card and between card and the viewport's edge, in px. */
+const GAP = 6;
+const EDGE = 8;
+
+/** The card of a page. */
+export interface CardControl {
+  /** Opens the card at a code, or moves it there; nothing where the catalogue says nothing of it. */
+  open(hit: Hit): Promise<void>;
+  close(): void;
+  /** The host while the card is shown, `null` else. */
+  host(): HTMLElement | null;
+  /** Whether the card shown is the one of this code. */
+  shows(hit: Hit): boolean;
+  /** Whether the keyboard focus is in the card. */
+  hasFocus(): boolean;
+  /** Puts the card beside its code again after the page moved; closes it where the code is out of sight. */
+  follow(): void;
+}
+
+interface Open {
+  readonly hit: Hit;
+  readonly group: readonly number[];
+  readonly host: CardHost;
+  /** Where the focus was, to give it back. */
+  readonly focused: Element | null;
+}
+
+/** @param signal aborting it closes the card for good. */
+export function createCard(desk: Desk, signal: AbortSignal): CardControl {
+  const { root } = desk;
+  let current: Open | null = null;
+  /** Counts wishes, so that an answer that comes late does not open over a newer one. */
+  let wish = 0;
+
+  const close = (): void => {
+    wish++;
+    if (!current) return;
+    const { host, focused } = current;
+    current = null;
+    const hadFocus = host.hasFocus();
+    host.remove();
+    if (hadFocus && focused?.isConnected) (focused as HTMLElement).focus({ preventScroll: true });
+  };
+
+  const place = async (): Promise<void> => {
+    if (!current) return;
+    const { hit, host } = current;
+    const box = anchorBox(hit, root);
+    const contextElement = elementInRoot(hit, root);
+    if (!box || !contextElement) {
+      close();
+      return;
+    }
+    const position = await computePosition(
+      { getBoundingClientRect: () => toRect(box), contextElement },
+      host.element,
+      {
+        strategy: 'fixed',
+        placement: 'bottom-start',
+        middleware: [offset(GAP), flip({ padding: EDGE }), shift({ padding: EDGE, crossAxis: true }), hide()],
+      },
+    );
+    if (current?.host !== host) return;
+    if (position.middlewareData.hide?.referenceHidden) close();
+    else host.moveTo(Math.round(position.x), Math.round(position.y));
+  };
+
+  /** The same code in the newest reading: what stood in other nodes a moment ago is the same message still. */
+  const follow = (): void => {
+    if (!current) return;
+    const { hit } = current;
+    const shown = desk.bounces().find((bounce) => bounce.text === hit.shown.text);
+    if (shown) {
+      current = { ...current, hit: { shown, index: hit.index } };
+      void place();
+    } else close();
+  };
+
+  const open = async (hit: Hit): Promise<void> => {
+    const own = ++wish;
+    const explanation = parseExplanation(await desk.explain(hit.shown));
+    if (own !== wish || signal.aborted || !explanation) return;
+    const group = codesTogether(hit.shown, hit.index);
+    const entries = group.flatMap((index): readonly Entry[] => {
+      const code = hit.shown.codes[index]?.span.text ?? '';
+      return Object.hasOwn(explanation.entries, code) ? (explanation.entries[code] ?? []) : [];
+    });
+    const anchor = elementInRoot(hit, root);
+    if (entries.length === 0 || !anchor || !anchorBox(hit, root)) return close();
+    const focused = current?.focused ?? root.activeElement;
+    const host = current?.host ?? mountCardHost(root, anchor);
+    current = { hit, group, host, focused };
+    const theme = isOnDark(hit.shown.element) ? 'dark' : 'light';
+    host.show(h(Card, { entries, texts: uiTexts(explanation.language), onClose: close, theme }));
+    await place();
+  };
+
+  signal.addEventListener('abort', close, { once: true });
+  return {
+    open,
+    close,
+    host: () => current?.host.element ?? null,
+    shows: (hit) => current?.hit.shown.text === hit.shown.text && current.group.includes(hit.index),
+    hasFocus: () => current?.host.hasFocus() ?? false,
+    follow,
+  };
+}
+
+/** The first line's box of a code, in the root's viewport. */
+function anchorBox({ shown, index }: Hit, root: Document): Box | null {
+  const code = shown.codes[index];
+  const box = code && boxesOf(code.place)[0];
+  return box ? boxInRoot(box, shown.document, root) : null;
+}
+
+/** The message's element, or the outermost frame that holds it. */
+function elementInRoot({ shown }: Hit, root: Document): Element | null {
+  let element: Element | null = shown.element;
+  while (element && element.ownerDocument !== root) {
+    element = element.ownerDocument.defaultView?.frameElement ?? null;
+  }
+  return element;
+}
+
+function toRect({ x, y, width, height }: Box) {
+  return { x, y, width, height, left: x, top: y, right: x + width, bottom: y + height };
+}

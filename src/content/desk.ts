@@ -1,0 +1,27 @@
+/** What the eager script and the card's script, loaded later into the same frame, offer each other. */
+import type { ShownBounce } from './shown-bounce';
+
+/** The eager script's side. */
+export interface Desk {
+  /** Ends with this copy of the content script. */
+  readonly signal: AbortSignal;
+  /** The document that the card stands in. */
+  readonly root: Document;
+  /** The documents that show bounces or may, the root among them, as of the last reading. */
+  documents(): readonly Document[];
+  /** The bounces shown now. */
+  bounces(): readonly ShownBounce[];
+  /**
+   * What the background has to say of a bounce, as it arrived, unchecked. Asked once for a text; asked again
+   * after an answer was lost. `null` where none came.
+   */
+  explain(shown: ShownBounce): Promise<unknown>;
+  /** The card's script takes over; at most one does. */
+  lens: Lens | null;
+}
+
+/** The card script's side. */
+export interface Lens {
+  /** Called after each reading that found other bounces or other documents than the one before. */
+  refresh(): void;
+}

@@ -1,0 +1,141 @@
+/** When the card opens and closes: pointer, click, Escape, and the page moving under it. */
+import type { CardControl } from './card';
+import type { Desk } from './desk';
+import { type Hit, hitTest } from './hit-test';
+
+/** How long the pointer rests on a code before the card opens, in ms. */
+const DWELL = 120;
+/** How long the card waits for a pointer that left the code, on its way to the card or back, in ms. */
+const GRACE = 300;
+
+/** What reacts to the reader's hand. */
+export interface Hover {
+  /** Listens in the documents that the desk names now. */
+  refresh(): void;
+}
+
+/** @param signal ends it. */
+export function startHover(desk: Desk, card: CardControl, signal: AbortSignal): Hover {
+  const view = desk.root.defaultView;
+  if (!view) throw new Error('The document is not shown in a window.');
+  let frame: number | null = null;
+  let last: PointerEvent | null = null;
+  let dwell: { readonly hit: Hit; readonly timer: number } | null = null;
+  let grace: number | null = null;
+  /** The card was opened by a click: it stays until it is closed, wherever the pointer goes. */
+  let pinned = false;
+
+  const endDwell = (): void => {
+    if (dwell) view.clearTimeout(dwell.timer);
+    dwell = null;
+  };
+  const endGrace = (): void => {
+    if (grace !== null) view.clearTimeout(grace);
+    grace = null;
+  };
+  const close = (): void => {
+    endDwell();
+    endGrace();
+    card.close();
+  };
+  const startGrace = (): void => {
+    if (!card.host() || pinned) return;
+    grace ??= view.setTimeout(() => {
+      grace = null;
+      // Whoever reads it by keyboard keeps it.
+      if (!card.hasFocus()) close();
+    }, GRACE);
+  };
+  const hitAt = (event: MouseEvent): Hit | null => {
+    const document = (event.target as Node | null)?.ownerDocument;
+    return document ? hitTest(document, event.clientX, event.clientY, desk.bounces()) : null;
+  };
+
+  const look = (): void => {
+    frame = null;
+    const event = last;
+    last = null;
+    if (!event || signal.aborted) return;
+    const host = card.host();
+    const hit = event.buttons === 0 && event.target !== host ? hitAt(event) : null;
+    if (!hit) {
+      endDwell();
+      if (host && event.target === host) endGrace();
+      else startGrace();
+    } else if (card.shows(hit)) {
+      endDwell();
+      endGrace();
+    } else if (!(host && pinned) && !isSame(dwell?.hit, hit)) {
+      endDwell();
+      dwell = { hit, timer: view.setTimeout(() => openAt(hit, false), DWELL) };
+    }
+  };
+  const openAt = (hit: Hit, pin: boolean): void => {
+    endDwell();
+    endGrace();
+    pinned = pin;
+    void card.open(hit).then(refresh);
+  };
+
+  const onMove = (event: PointerEvent): void => {
+    // A frame may take the pointer with it before the event is looked at: the target is read there and then.
+    last = event;
+    frame ??= view.requestAnimationFrame(look);
+  };
+  const onLeave = (event: PointerEvent): void => {
+    // Out of the window or into a frame of another origin: no move tells that the code is left.
+    if (event.relatedTarget !== null) return;
+    endDwell();
+    startGrace();
+  };
+  const onClick = (event: MouseEvent): void => {
+    if (event.button !== 0 || event.target === card.host()) return;
+    const selection = (event.target as Node | null)?.ownerDocument?.getSelection();
+    const hit = selection && !selection.isCollapsed ? null : hitAt(event);
+    if (!hit) return;
+    openAt(hit, true);
+  };
+  const onDown = (event: PointerEvent): void => {
+    endDwell();
+    if (card.host() && event.target !== card.host() && !hitAt(event)) close();
+  };
+  /** Escape is the card's while it is open: the webmail would close the message with it. */
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || !card.host() || event.isComposing) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    close();
+  };
+  const onScroll = (event: Event): void => {
+    // The card's own text scrolls too.
+    if (event.target !== card.host()) card.follow();
+  };
+
+  const refresh = (): void => {
+    const options = { capture: true, passive: true, signal } as const;
+    for (const document of desk.documents()) {
+      const own = document.defaultView;
+      if (!own) continue;
+      // Adding a listener again changes nothing, and brings it back where `document.open` took it away.
+      document.addEventListener('pointermove', onMove, options);
+      document.addEventListener('pointerout', onLeave, options);
+      document.addEventListener('pointerdown', onDown, options);
+      document.addEventListener('click', onClick, options);
+      document.addEventListener('scroll', onScroll, options);
+      // On the window, in front of what the page listens to on its document.
+      own.addEventListener('keydown', onKey, { capture: true, signal });
+      own.addEventListener('resize', onScroll, options);
+    }
+    if (card.host()) card.follow();
+  };
+  signal.addEventListener('abort', () => {
+    close();
+    if (frame !== null) view.cancelAnimationFrame(frame);
+  });
+  refresh();
+  return { refresh };
+}
+
+function isSame(a: Hit | undefined, b: Hit): boolean {
+  return a?.shown.text === b.shown.text && a.index === b.index;
+}

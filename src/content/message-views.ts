@@ -1,0 +1,118 @@
+/** Finds the messages that a page shows: by the selectors of its webmail, or else by what the page says. */
+import type { Bounce } from '../smtp/bounce';
+import { findCodes } from '../smtp/find-codes';
+import type { ReachableDocument } from './frames';
+import { EDITABLE, placeOf, type ReaderText, readText } from './reader-text';
+import type { Site } from './sites';
+
+/** A message as it stands in the page. */
+export interface MessageView {
+  readonly element: Element;
+  readonly reading: ReaderText;
+}
+
+/** Reads a text as a bounce; `kind` is `none` for every other text. */
+export type ReadBounce = (text: string) => Bounce;
+
+/** What is around the messages in a webmail, and repeats the first words of some. */
+const SURROUNDINGS =
+  'nav, header, button, [role="grid"], [role="listbox"], [role="tree"], [role="navigation"], [role="row"], ' +
+  '[role="option"], [role="button"], [role="banner"], [role="menu"], [role="menubar"], [role="toolbar"], ' +
+  '[role="tablist"], [role="search"], [role="tooltip"]';
+
+/** How far up the page from a code an element is looked for that reads as a bounce. */
+const MAX_CLIMB = 24;
+/** How many codes of a document are looked at, where the first ones belong to no bounce. */
+const MAX_TRIES = 8;
+
+/**
+ * Finds the messages shown.
+ * @param sites the rows that may fit, tried in this order; none for a webmail that is not known.
+ * @returns messages of any kind where selectors found them; by the page's text only bounces with codes.
+ */
+export function messageViews(
+  documents: readonly ReachableDocument[],
+  sites: readonly Site[],
+  read: ReadBounce,
+): MessageView[] {
+  const shown = documents.filter(({ document, visible }) => visible && isForReading(document));
+  for (const site of sites) {
+    const elements = shown.flatMap((reachable) => elementsOf(reachable, site));
+    if (elements.length > 0) {
+      return elements.map((element) => ({ element, reading: readText(element, site.ignore) }));
+    }
+  }
+  const leaveOut = [SURROUNDINGS, ...sites.flatMap(({ ignore }) => ignore ?? [])].join(', ');
+  return shown.flatMap(({ document }) => bouncesWithin(document, leaveOut, read));
+}
+
+/** A document that somebody writes in as a whole is the editor of a draft. */
+function isForReading(document: Document): boolean {
+  return document.designMode !== 'on' && document.body?.matches(EDITABLE) === false;
+}
+
+function elementsOf({ document, frame }: ReachableDocument, site: Site): Element[] {
+  if (site.frames && frame?.matches(site.frames)) return [document.body];
+  if (!site.bodies) return [];
+  const found = [...document.querySelectorAll(site.bodies)];
+  return found.filter(
+    (element) =>
+      element.checkVisibility() &&
+      !element.closest(EDITABLE) &&
+      !(site.ignore && element.closest(site.ignore)) &&
+      // Of selectors that match one inside the other, the outer element is the message.
+      !found.some((other) => other !== element && other.contains(element)),
+  );
+}
+
+/** The smallest elements of a document that hold codes and read as bounces by themselves. */
+function bouncesWithin(document: Document, leaveOut: string, read: ReadBounce): MessageView[] {
+  const whole = readText(document.body, leaveOut);
+  const views: MessageView[] = [];
+  let tries = 0;
+  for (const { start, end } of findCodes(whole.text)) {
+    const node = placeOf(whole, start, end)?.startContainer;
+    if (!node || views.some(({ element }) => holds(element, node))) continue;
+    if (++tries > MAX_TRIES) break;
+    const view = bounceAround(node, leaveOut, read);
+    if (view) views.push(view);
+  }
+  // A bounce whose last lines read as one too is found from its first code, later and larger.
+  return views.filter(
+    ({ element }) => !views.some((other) => other.element !== element && holds(other.element, element)),
+  );
+}
+
+/** Climbs from a code to the first element that reads as a bounce, and on while that adds codes to it. */
+function bounceAround(node: Node, leaveOut: string, read: ReadBounce): MessageView | null {
+  let best: MessageView | null = null;
+  let codes = 0;
+  let length = -1;
+  for (let element = parentOf(node), climbed = 0; element && climbed < MAX_CLIMB; climbed++) {
+    const reading = readText(element, leaveOut);
+    if (reading.text.length !== length) {
+      length = reading.text.length;
+      const bounce = read(reading.text);
+      if (bounce.kind !== 'none' && bounce.codes.length > codes) {
+        best = { element, reading };
+        codes = bounce.codes.length;
+      }
+    }
+    element = parentOf(element);
+  }
+  return best;
+}
+
+function holds(element: Element, node: Node): boolean {
+  for (let inner: Node | null = node; inner; inner = parentOf(inner)) {
+    if (inner === element) return true;
+  }
+  return false;
+}
+
+/** The parent as it is seen through shadow roots: of a root's child, the host. */
+function parentOf(node: Node): Element | null {
+  const parent = node.parentNode as (ParentNode & Node) | null;
+  if (!parent || parent.nodeType === Node.DOCUMENT_NODE) return null;
+  return parent.nodeType === Node.ELEMENT_NODE ? (parent as Element) : ((parent as ShadowRoot).host ?? null);
+}

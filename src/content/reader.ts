@@ -1,0 +1,154 @@
+/**
+ * The root's loop: look at what the page shows, paint the codes of its bounces, have the card's script
+ * loaded. All state hangs on the text of the messages; what is known of nodes is made anew at each reading,
+ * because webmail shows the next message in the nodes of the last.
+ */
+import type { Findings, Message } from '../platform/messages';
+import { MAX_TEXT } from '../platform/messages';
+import type { Bounce } from '../smtp/bounce';
+import { ask, type Send } from './ask';
+import type { Desk } from './desk';
+import { reachableDocuments } from './frames';
+import { messageViews, type ReadBounce } from './message-views';
+import { createPainter } from './painter';
+import { distinctCodes, type ShownBounce, shownBounce } from './shown-bounce';
+import { sitesOf } from './sites';
+import { watch } from './watch';
+
+/** How often a copy that shows something looks whether its extension is still there, in ms. */
+const LIFE_CHECK = 2_000;
+/** Least time before what the background left unanswered is asked again, in ms. */
+const RETRY = 2_000;
+
+/** What the reader needs from outside. */
+export interface ReaderOptions {
+  readonly root: Document;
+  /** Of the page that shows the webmail; tells the site. */
+  readonly hostname: string;
+  readonly read: ReadBounce;
+  readonly send: Send;
+  /** Whether the extension still answers for this copy. */
+  readonly alive: () => boolean;
+  /** Aborting it ends the reading and restores the page. */
+  readonly context: AbortController;
+}
+
+/** A running reader. */
+export interface Reader {
+  readonly desk: Desk;
+  /** What the popup is told; `null` where no bounce is shown. */
+  findings(): Findings | null;
+  /** Reads the page now, without waiting for a change. */
+  readNow(): void;
+}
+
+/** Starts to read a page; the first reading comes when the browser is idle. */
+export function startReader({ root, hostname, read, send, alive, context }: ReaderOptions): Reader {
+  const { signal } = context;
+  const view = root.defaultView;
+  if (!view) throw new Error('The document is not shown in a window.');
+  const painter = createPainter(signal);
+  let documents: readonly Document[] = [root];
+  let shown: readonly ShownBounce[] = [];
+  /** Readings of the texts shown now: a page that changes around them costs no new one. */
+  let known = new Map<string, Bounce>();
+  const answers = new Map<string, Promise<unknown>>();
+  let lensAskedAt = Number.NEGATIVE_INFINITY;
+
+  const readNow = (): void => {
+    if (signal.aborted) return;
+    if (!alive()) {
+      context.abort();
+      return;
+    }
+    const reachable = reachableDocuments(root);
+    const before = { documents, shown };
+    documents = reachable.map(({ document }) => document);
+    const texts = new Map<string, Bounce>();
+    const remember: ReadBounce = (text) => {
+      const bounce = known.get(text) ?? texts.get(text) ?? read(text);
+      texts.set(text, bounce);
+      return bounce;
+    };
+    const views = messageViews(reachable, sitesOf(hostname, documents), remember);
+    shown = views.flatMap((message) => {
+      const bounce = remember(message.reading.text);
+      return bounce.kind === 'none' ? [] : [shownBounce(message, bounce)];
+    });
+    known = texts;
+    painter.paint(shown);
+    changes.follow(
+      documents,
+      views.flatMap(({ reading }) => reading.shadowRoots),
+    );
+    for (const text of answers.keys()) {
+      if (!shown.some((bounce) => bounce.text === text)) answers.delete(text);
+    }
+    if (shown.length > 0) prepareCard();
+    if (before.shown.length > 0 || shown.length > 0 || before.documents.length !== documents.length) {
+      desk.lens?.refresh();
+    }
+  };
+  const changes = watch(view, readNow, signal);
+
+  const explain = (bounce: ShownBounce): Promise<unknown> => {
+    const kept = answers.get(bounce.text);
+    if (kept) return kept;
+    const message: Message = {
+      type: 'content-background-explain',
+      // The returned message behind the notice is somebody's letter: nobody needs it for this.
+      text: bounce.text.slice(0, Math.min(bounce.bounce.noticeEnd, MAX_TEXT)),
+      codes: distinctCodes([bounce]),
+    };
+    const answer = ask(send, message, signal).then((received) => {
+      // Kept for a while all the same, or a busy page would ask without end.
+      if (received === null) view.setTimeout(() => answers.delete(bounce.text), RETRY);
+      return received;
+    });
+    answers.set(bounce.text, answer);
+    return answer;
+  };
+
+  /** So that a card opens at once: its script and its content are there before anybody points at a code. */
+  const prepareCard = (): void => {
+    for (const bounce of shown) if (bounce.codes.length > 0) void explain(bounce);
+    const now = view.performance.now();
+    if (desk.lens || now - lensAskedAt < RETRY) return;
+    lensAskedAt = now;
+    const message: Message = { type: 'content-background-lens' };
+    void ask(send, message, signal);
+  };
+
+  const desk: Desk = {
+    signal,
+    root,
+    documents: () => documents,
+    bounces: () => shown,
+    explain,
+    lens: null,
+  };
+
+  // Where the card's script was lost on the way, the next move over the page asks for it again.
+  const onPointer = (): void => {
+    if (shown.length > 0 && !desk.lens) prepareCard();
+  };
+  root.addEventListener('pointermove', onPointer, { capture: true, passive: true, signal });
+  const lifeCheck = view.setInterval(() => {
+    if (shown.length > 0 && !alive()) context.abort();
+  }, LIFE_CHECK);
+  signal.addEventListener('abort', () => {
+    view.clearInterval(lifeCheck);
+    shown = [];
+    desk.lens = null;
+  });
+
+  changes.follow([root], []);
+  changes.schedule();
+  return { desk, findings: () => findingsOf(shown), readNow };
+}
+
+/** Of several bounces, the popup is told the first one's kind and the codes of all. */
+function findingsOf(shown: readonly ShownBounce[]): Findings | null {
+  const kind = shown[0]?.bounce.kind;
+  return kind && kind !== 'none' ? { kind, codes: distinctCodes(shown) } : null;
+}

@@ -1,0 +1,74 @@
+/** A bounce as it is shown in the page: what was read, and where its codes stand. */
+
+import { MAX_CODES } from '../platform/messages';
+import type { Bounce } from '../smtp/bounce';
+import { type CodeSpan, classOf } from '../smtp/codes';
+import { isOnDark } from './dark';
+import type { MessageView } from './message-views';
+import { type Place, placeOf } from './reader-text';
+
+/** One code and its place in the page. */
+export interface PlacedCode {
+  readonly span: CodeSpan;
+  readonly place: Place;
+}
+
+/** A bounce shown. Made anew at every reading; `text` is what tells one from another. */
+export interface ShownBounce {
+  readonly text: string;
+  readonly bounce: Bounce;
+  readonly document: Document;
+  /** The element around the message's body. */
+  readonly element: Element;
+  /** In the order of the text; those that have a class, at most {@link MAX_CODES}. */
+  readonly codes: readonly PlacedCode[];
+  /** Whether it stands on a dark background. */
+  readonly dark: boolean;
+  readonly shadowRoots: readonly ShadowRoot[];
+}
+
+/** Joins what was read of a message with the places of its codes. */
+export function shownBounce({ element, reading }: MessageView, bounce: Bounce): ShownBounce {
+  const codes: PlacedCode[] = [];
+  for (const span of bounce.codes) {
+    if (codes.length >= MAX_CODES) break;
+    const place = classOf(span.text) ? placeOf(reading, span.start, span.end) : null;
+    if (place) codes.push({ span, place });
+  }
+  return {
+    text: reading.text,
+    bounce,
+    document: element.ownerDocument,
+    element,
+    codes,
+    dark: isOnDark(element),
+    shadowRoots: reading.shadowRoots,
+  };
+}
+
+/** The codes of some bounces, each once, in the order of the text. */
+export function distinctCodes(bounces: readonly ShownBounce[]): string[] {
+  const codes = bounces.flatMap((shown) => shown.codes.map(({ span }) => span.text));
+  return [...new Set(codes)].slice(0, MAX_CODES);
+}
+
+/** What may stand between a reply code and the enhanced code that belongs to it, on one line. */
+const SEPARATORS = /^[ \t:;,#()[\]<>/_-]{0,6}$/;
+
+/**
+ * The codes that speak together with one of a bounce's codes: a reply code and the enhanced code beside it.
+ * @returns indexes into `codes`, the more specific code first: enhanced before reply.
+ */
+export function codesTogether({ codes, text }: ShownBounce, index: number): number[] {
+  const beside = (a: number, b: number): boolean => {
+    const [first, second] = [codes[a]?.span, codes[b]?.span];
+    if (!first || !second || first.kind === second.kind) return false;
+    return SEPARATORS.test(text.slice(first.end, second.start));
+  };
+  // `550 5.1.1` is a pair wherever it stands; `5.1.1 550` only where no enhanced code follows the reply.
+  const isPair = (a: number): boolean =>
+    beside(a, a + 1) && (codes[a]?.span.kind === 'reply' || !beside(a + 1, a + 2));
+  const first = isPair(index) ? index : isPair(index - 1) ? index - 1 : null;
+  if (first === null) return [index];
+  return codes[first]?.span.kind === 'enhanced' ? [first, first + 1] : [first + 1, first];
+}
