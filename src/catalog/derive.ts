@@ -85,7 +85,7 @@ export function deriveEnhanced(
     const other = { other: sibling.name, otherCode: sibling.code };
     return {
       ...known,
-      name: fill(derived.otherClassName, { ...other, class: text.name.toLowerCase() }),
+      name: fill(derived.otherClassName, { ...other, class: text.nameInBrackets }),
       meaning: fill(derived.otherClass, { ...other, code, class: text.meaning }),
       sources: sibling.sources,
       related: [sibling.code, base.code],

@@ -14,7 +14,10 @@ import enSearch from './en/search.json';
 import enSubjects from './en/subjects.json';
 
 /** What the class of a code says where nobody defined the code. */
-export type ClassText = Omit<CodeText, 'fix'>;
+export interface ClassText extends Omit<CodeText, 'fix'> {
+  /** The class in brackets behind another name. */
+  readonly nameInBrackets: string;
+}
 
 /** What the subject of an enhanced code, or the second digit of a reply code, says by itself. */
 export interface SubjectText {

@@ -1,0 +1,183 @@
+/** Finds entries for what people type or paste: a code in any spelling, words, or a line of a bounce. */
+import MiniSearch, { type SearchOptions } from 'minisearch';
+import { isReplyCode, parseEnhanced } from '../smtp/codes';
+import { findCodes } from '../smtp/find-codes';
+import { allEntries, findEntries } from './catalog';
+import type { Entry, Language } from './entry';
+import { ENHANCED_CODES } from './facts/enhanced-codes';
+import { REPLY_CODES } from './facts/reply-codes';
+import { textsIn } from './texts';
+
+/** How much of a query is read, in UTF-16 units. */
+export const MAX_QUERY = 2_000;
+/** Up to this length a query counts as typed: every code-like number in it is taken for a code. */
+const TYPED = 80;
+/** How many words of a query are looked for. */
+const MAX_WORDS = 60;
+
+/** One entry that fits a query. */
+export interface SearchResult {
+  readonly entry: Entry;
+  /** Whether the query names the code, begins it, or has words that its entry holds. */
+  readonly match: 'code' | 'prefix' | 'words';
+}
+
+const SPELLED_REPLY = /(?<![\w.])[2-5][0-9]{2}(?![\w]|\.[0-9])/g;
+const SPELLED_ENHANCED = /(?<![\w.])([245x])\.([0-9]{1,3})\.([0-9]{1,3})(?![\w]|\.[0-9])/gi;
+/** Class digit, subject digit and detail without dots: `5726`. Three digits are a reply code first. */
+const DOTLESS = /^([245])([0-7])([0-9]{1,2})$/;
+/** The beginning of a code, as it is being typed: `55`, `5.`, `5.7`, `x.7`, `5.7.x`. */
+const BEGINNING = /^(?:[2-5][0-9]?|([245x])(?:\.(?:([0-9]{1,3})(?:\.x?)?)?)?)$/i;
+
+/** A code of any class, such as `x.7.1`, in the classes that have it registered; else the two failures. */
+function inClasses(own: string, rest: string): string[] {
+  if (own !== 'x') return [`${own}.${rest}`];
+  const row = ENHANCED_CODES.find((facts) => facts.code === `X.${rest}`);
+  return (row ? ['5', '4', '2'].filter((digit) => digit in row.classes) : ['5', '4']).map(
+    (digit) => `${digit}.${rest}`,
+  );
+}
+
+/**
+ * The codes that a query names, the most telling first: exact enhanced codes, then reply codes, then codes
+ * that only say "other or undefined" (X.0.0) and those that nobody registered.
+ */
+export function codesInQuery(query: string): string[] {
+  const text = query.slice(0, MAX_QUERY).trim();
+  const found = findCodes(text).map((span) => span.text);
+  if (text.length <= TYPED) {
+    const typed = text.toLowerCase();
+    for (const match of typed.matchAll(SPELLED_ENHANCED)) {
+      const [, own = '', subject, detail] = match;
+      found.push(...inClasses(own, `${Number(subject)}.${Number(detail)}`));
+    }
+    // The digits of an address or of an enhanced code are no reply code.
+    for (const match of typed.replace(SPELLED_ENHANCED, ' ').matchAll(SPELLED_REPLY)) found.push(match[0]);
+    const dotless = DOTLESS.exec(typed.replace(/^#/, ''));
+    if (dotless) {
+      const code = `${dotless[1]}.${dotless[2]}.${Number(dotless[3])}`;
+      if (findEntries(code)[0]?.status === 'standard') found.push(code);
+    }
+  }
+  const rank = (code: string) => {
+    if (findEntries(code)[0]?.status === 'unregistered') return 3;
+    if (isReplyCode(code)) return 1;
+    return code.endsWith('.0.0') ? 2 : 0;
+  };
+  return [...new Set(found)]
+    .filter((code) => findEntries(code).length > 0)
+    .map((code) => ({ code, rank: rank(code) }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ code }) => code);
+}
+
+/** The codes that a query begins, such as all of `5.7`; none where the query is no beginning of a code. */
+function entriesBeginning(query: string, language: Language): Entry[] {
+  const typed = query.trim().toLowerCase().replace(/^#/, '');
+  const match = BEGINNING.exec(typed);
+  if (!match) return [];
+  const [, own, subject] = match;
+  return allEntries(language).filter((entry) => {
+    if (!own) return entry.code.startsWith(typed);
+    if (entry.kind === 'reply') return entry.code === typed || (!typed.includes('.') && entry.class === own);
+    const parts = parseEnhanced(entry.code);
+    return (own === 'x' || entry.class === own) && (!subject || parts?.subject === Number(subject));
+  });
+}
+
+interface Indexed {
+  readonly id: string;
+  readonly name: string;
+  readonly keywords: string;
+  readonly standardName: string;
+  readonly meaning: string;
+  readonly when: string;
+  readonly fix: string;
+}
+
+const REGISTRY_NAMES = new Map([...REPLY_CODES, ...ENHANCED_CODES].map((facts) => [facts.code, facts.name]));
+
+interface WordIndex {
+  readonly words: MiniSearch<Indexed>;
+  readonly entries: ReadonlyMap<string, Entry>;
+}
+
+const indexes = new Map<Language, WordIndex>();
+
+/** The word index of a language, built at the first search for words. */
+function indexOf(language: Language): WordIndex {
+  const built = indexes.get(language);
+  if (built) return built;
+  const { stopwords, keywords } = textsIn(language).search;
+  const left = new Set(stopwords);
+  const words = new MiniSearch<Indexed>({
+    fields: ['name', 'keywords', 'standardName', 'meaning', 'when', 'fix'],
+    processTerm: (term) => {
+      const word = term.toLowerCase();
+      return left.has(word) ? null : word;
+    },
+  });
+  const entries = new Map(allEntries(language).map((entry) => [entry.id, entry]));
+  words.addAll(
+    [...entries.values()].map((entry) => ({
+      id: entry.id,
+      name: entry.name,
+      keywords: keywords[entry.id] ?? '',
+      standardName: REGISTRY_NAMES.get(entry.kind === 'reply' ? entry.code : `X${entry.code.slice(1)}`) ?? '',
+      meaning: entry.meaning,
+      when: entry.when,
+      fix: entry.fix.map((step) => step.text).join(' '),
+    })),
+  );
+  const index = { words, entries };
+  indexes.set(language, index);
+  return index;
+}
+
+/** Few fields and short texts: a hit in a name or keyword says more than any number of hits in prose. */
+const WORD_OPTIONS: SearchOptions = {
+  boost: { name: 6, keywords: 8, standardName: 4, meaning: 2, when: 1, fix: 0.5 },
+  prefix: (term) => term.length > 2,
+  fuzzy: (term) => (term.length > 4 ? 0.2 : false),
+};
+
+function entriesWithWords(query: string, language: Language): Entry[] {
+  const text = (query.match(/[\p{L}\p{N}]{2,40}/gu) ?? []).slice(0, MAX_WORDS).join(' ');
+  if (text === '') return [];
+  const { words, entries } = indexOf(language);
+  // Entries with all words first; then those with some.
+  const hits = [
+    ...words.search(text, { ...WORD_OPTIONS, combineWith: 'AND' }),
+    ...words.search(text, { ...WORD_OPTIONS, combineWith: 'OR' }),
+  ];
+  return hits.flatMap((hit) => entries.get(String(hit.id)) ?? []);
+}
+
+/**
+ * Finds the entries for what somebody typed or pasted. Never throws, whatever the text; reads the first
+ * 2,000 characters.
+ *
+ * @param query a code (`550`, `550-5.1.1`, `#5.1.1`, `x.7.1`, `5726`), the beginning of one (`5.7`), words
+ *   (`mailbox full`), or a line of a bounce
+ * @param language English stands in where a language is not written yet
+ * @param limit most results
+ * @returns the codes that the query names, then those it begins, then those whose texts hold its words; the
+ *   best first, each entry once
+ */
+export function search(query: string, language: Language = 'en', limit = 20): SearchResult[] {
+  const text = query.slice(0, MAX_QUERY);
+  const results = new Map<string, SearchResult>();
+  const add = (entries: readonly Entry[], match: SearchResult['match']) => {
+    for (const entry of entries) {
+      if (results.size >= limit) return;
+      if (!results.has(entry.id)) results.set(entry.id, { entry, match });
+    }
+  };
+  add(
+    codesInQuery(text).flatMap((code) => findEntries(code, language)),
+    'code',
+  );
+  add(entriesBeginning(text, language), 'prefix');
+  add(entriesWithWords(text, language), 'words');
+  return [...results.values()];
+}

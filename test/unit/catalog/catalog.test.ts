@@ -1,0 +1,253 @@
+import { describe, expect, test } from 'vitest';
+import { allEntries, findEntries } from '../../../src/catalog/catalog';
+import type { Entry } from '../../../src/catalog/entry';
+import { ENHANCED_CODES } from '../../../src/catalog/facts/enhanced-codes';
+import { REPLY_CODES } from '../../../src/catalog/facts/reply-codes';
+import { LANGUAGES, textsIn } from '../../../src/catalog/texts';
+
+/** RFC 5321 section 4.2.3, RFC 7504, RFC 4954, RFC 3207, RFC 1985, RFC 2645; written out, not derived. */
+const REPLIES =
+  `211 214 220 221 235 250 251 252 253 334 354 421 432 450 451 452 453 454 455 458 459 500 501 502
+  503 504 521 530 534 535 550 551 552 553 554 555 556`.split(/\s+/);
+
+/** The number of details that IANA has registered for each subject, counted from 0. */
+const LAST_DETAIL = [0, 10, 4, 6, 7, 6, 10, 30];
+const REGISTERED = LAST_DETAIL.flatMap((last, subject) =>
+  Array.from({ length: last + 1 }, (_, detail) => `X.${subject}.${detail}`),
+);
+
+const TURNS = ['sender', 'sender-admin', 'recipient', 'recipient-admin', 'nobody'];
+const entries = allEntries();
+const entry = (code: string): Entry => {
+  const [found] = findEntries(code);
+  if (!found) throw new Error(`no entry for ${code}`);
+  return found;
+};
+const prose = (found: Entry) => [found.meaning, found.when, ...found.fix.map((step) => step.text)];
+
+describe('facts', () => {
+  test('hold the 37 reply codes of the RFCs, each once', () => {
+    expect(REPLIES).toHaveLength(37);
+    expect(REPLY_CODES.map((row) => row.code)).toEqual(REPLIES);
+  });
+
+  test('hold the 81 registered enhanced codes, each once', () => {
+    expect(REGISTERED).toHaveLength(81);
+    expect(ENHANCED_CODES.map((row) => row.code)).toEqual(REGISTERED);
+  });
+
+  test('give every registered code a class', () => {
+    for (const row of ENHANCED_CODES) expect(Object.keys(row.classes), row.code).not.toHaveLength(0);
+  });
+
+  test('relate only codes that are in the facts', () => {
+    const known = new Set([...REPLIES, ...REGISTERED]);
+    for (const row of [...REPLY_CODES, ...ENHANCED_CODES]) {
+      for (const related of row.related) {
+        const inFacts = known.has(related) || known.has(related.replace(/^[245]\./, 'X.'));
+        expect(inFacts, `${row.code} names ${related}`).toBe(true);
+      }
+    }
+  });
+});
+
+describe.each(LANGUAGES)('texts in %s', (language) => {
+  const texts = textsIn(language);
+
+  test('exist for every reply code of the facts and for no other', () => {
+    expect(Object.keys(texts.replyCodes).sort()).toEqual([...REPLIES].sort());
+  });
+
+  test('exist for every enhanced code of the facts, in each of its classes, and for no other', () => {
+    const codes = ENHANCED_CODES.flatMap((row) =>
+      Object.keys(row.classes).map((own) => row.code.replace('X', own)),
+    );
+    expect(Object.keys(texts.enhancedCodes).sort()).toEqual(codes.sort());
+  });
+
+  test('have keywords only for codes that exist', () => {
+    for (const code of Object.keys(texts.search.keywords)) expect(findEntries(code)[0]?.status).toBeDefined();
+  });
+
+  test('are full sentences, without blanks at the ends or places left open', () => {
+    for (const found of allEntries(language)) {
+      expect(found.name, found.code).toMatch(/^\S.{1,45}\S$/);
+      for (const sentence of prose(found)) {
+        expect(sentence, found.code).toMatch(/^\S[^{}]*[.。]$/);
+        expect(sentence, found.code).not.toMatch(/ {2}|TODO/);
+      }
+    }
+  });
+
+  test('name who acts on every step, and the one whose turn it is among them', () => {
+    for (const found of allEntries(language)) {
+      for (const step of found.fix) expect(TURNS, found.code).toContain(step.who);
+      if (found.fix.length > 0) {
+        expect(
+          found.fix.map((step) => step.who),
+          found.code,
+        ).toContain(found.turn);
+      } else {
+        expect(found.turn, found.code).toBe('nobody');
+      }
+    }
+  });
+
+  test('read differently where one detail has several classes', () => {
+    for (const row of ENHANCED_CODES) {
+      const codes = Object.keys(row.classes).map((own) => row.code.replace('X', own));
+      const meanings = codes.map((code) => texts.enhancedCodes[code]?.meaning);
+      expect(new Set(meanings).size, row.code).toBe(codes.length);
+    }
+  });
+});
+
+describe('entries', () => {
+  test('exist for every reply code and every class of every enhanced code', () => {
+    const classes = ENHANCED_CODES.map((row) => Object.keys(row.classes).length);
+    expect(entries).toHaveLength(37 + classes.reduce((sum, count) => sum + count, 0));
+    expect(new Set(entries.map((found) => found.id)).size).toBe(entries.length);
+  });
+
+  test('cite documents that can be opened', () => {
+    for (const found of entries) {
+      expect(found.sources.length, found.code).toBeGreaterThan(0);
+      for (const { title, url } of found.sources) {
+        expect(title).not.toBe('');
+        expect(new URL(url).protocol, found.code).toBe('https:');
+        expect(url).toMatch(/^https:\/\/(?:www\.rfc-editor\.org|www\.iana\.org|datatracker\.ietf\.org)\//);
+      }
+    }
+  });
+
+  test('relate concrete codes that have an entry, never themselves, each once', () => {
+    for (const found of entries) {
+      expect(found.related.length, found.code).toBeGreaterThan(0);
+      expect(new Set(found.related).size, found.code).toBe(found.related.length);
+      expect(found.related).not.toContain(found.code);
+      for (const code of found.related) expect(entry(code).status, code).not.toBe('unregistered');
+    }
+  });
+
+  test('tell success and dialogue codes to be normal, and ask nothing of anybody', () => {
+    const normal = entries.filter((found) => found.class === '2' || found.class === '3');
+    expect(normal.length).toBeGreaterThan(20);
+    for (const found of normal) {
+      expect(found.fix, found.code).toEqual([]);
+      expect(found.resend, found.code).toBe('not-needed');
+      expect(`${found.meaning} ${found.when}`, found.code).toMatch(/normal/);
+    }
+  });
+
+  test('never count a refusal as retried by itself', () => {
+    for (const found of entries.filter(({ class: own }) => own === '5')) {
+      expect(['after-fix', 'no'], found.code).toContain(found.resend);
+      expect(prose(found).join(' '), found.code).not.toMatch(/tries again by itself/);
+    }
+  });
+
+  test('never tell to resend unchanged what needs a change first', () => {
+    const condition =
+      /\b(?:once|after|when|then|with|changed?|corrected|from such|without|different|directly)\b/i;
+    for (const found of entries.filter(({ resend }) => resend === 'after-fix' || resend === 'no')) {
+      for (const { text } of found.fix) {
+        if (/\b(?:re-?send|send (?:it |the message |this )?again|try again)\b/i.test(text)) {
+          expect(text, found.code).toMatch(condition);
+        }
+      }
+    }
+  });
+
+  test('tell whoever waits that the servers go on', () => {
+    const waiting = entries.filter(({ resend, turn }) => resend === 'automatic' && turn === 'nobody');
+    expect(waiting.length).toBeGreaterThan(20);
+    for (const found of waiting) expect(found.fix[0]?.who, found.code).toBe('nobody');
+  });
+
+  test('never advise to switch protection off', () => {
+    for (const found of entries) {
+      for (const { text } of found.fix) {
+        expect(text, found.code).not.toMatch(
+          /(?:disable|switch off|turn off|remove|delete)[^.;,]*\b(?:SPF|DKIM|DMARC|TLS|STARTTLS|encryption|authentication)\b/i,
+        );
+      }
+    }
+  });
+
+  test.each([
+    ['550', 'text behind the code decides'],
+    ['452', 'too many recipients'],
+    ['452', 'full mailbox'],
+    ['552', 'too large|larger'],
+    ['554', 'text behind the code decides'],
+    ['5.7.1', 'text behind the code decides'],
+    ['5.7.26', 'Gmail'],
+    ['5.1.10', 'null MX'],
+  ])('say honestly that %s has more than one sense (%s)', (code, words) => {
+    expect(entry(code).meaning).toMatch(new RegExp(words));
+  });
+
+  test.each([
+    ['5.1.1', 'sender', 'no'],
+    ['4.2.2', 'recipient', 'automatic'],
+    ['5.2.2', 'recipient', 'after-fix'],
+    ['5.7.25', 'sender-admin', 'after-fix'],
+    ['450', 'nobody', 'automatic'],
+    ['250', 'nobody', 'not-needed'],
+    ['535', 'sender', 'after-fix'],
+    ['4.4.7', 'recipient-admin', 'after-fix'],
+  ])('know whose turn %s is: %s, resend %s', (code, turn, resend) => {
+    expect(entry(code)).toMatchObject({ turn, resend });
+  });
+});
+
+describe('codes that nobody registered', () => {
+  test.each(['577', '5.9.8', '4.1.1', '5.3.99', '4.8.1', '2.2.2', '299', '399', '5.999.999', '5.4.1'])(
+    '%s is explained, and said to be unregistered',
+    (code) => {
+      const found = entry(code);
+      expect(found).toMatchObject({ id: code, status: 'unregistered', provider: null });
+      expect(found.meaning).toContain('not registered');
+      for (const sentence of [found.name, ...prose(found)]) expect(sentence).not.toMatch(/[{}]|undefined/);
+      expect(found.sources.length).toBeGreaterThan(0);
+      for (const related of found.related) expect(entry(related).status).not.toBe('unregistered');
+    },
+  );
+
+  test('take class and subject from their parts', () => {
+    expect(entry('5.3.99').meaning).toMatch(/refused for good.*mail system/);
+    expect(entry('4.7.650').meaning).toMatch(/temporary.*security or policy/);
+    expect(entry('5.9.8').meaning).toMatch(/subject, 9, is not registered either/);
+    expect(entry('577').meaning).toMatch(/no meaning to its second digit, 7/);
+    expect(entry('559').meaning).toMatch(/mail system/);
+  });
+
+  test('use the name of the same detail in the class that has it, and say so', () => {
+    expect(entry('4.1.1').name).toContain(entry('5.1.1').name);
+    expect(entry('4.1.1').meaning).toContain('5.1.1');
+    expect(entry('4.1.1')).toMatchObject({ class: '4', turn: 'nobody', resend: 'automatic' });
+    expect(entry('5.4.1')).toMatchObject({ class: '5', resend: 'after-fix' });
+  });
+
+  test('are read with leading zeros as the plain code', () => {
+    expect(entry('5.01.01').id).toBe('5.1.1');
+  });
+
+  test('have no entry where the text is no code', () => {
+    for (const text of [
+      '',
+      'hello',
+      '600',
+      '199',
+      '55',
+      '5.1',
+      '3.1.1',
+      '5.1.1.1',
+      '5.1.1000',
+      ' 550',
+      '５５０',
+    ]) {
+      expect(findEntries(text), text).toEqual([]);
+    }
+  });
+});
