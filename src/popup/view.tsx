@@ -1,0 +1,214 @@
+/**
+ * The popup's view: a combobox over a list of codes, with the chosen one explained beneath (ARIA Authoring
+ * Practices, "Editable Combobox With List Autocomplete"). The focus stays in the search box while the arrow
+ * keys choose, so that typing goes on at any moment.
+ */
+import { useLayoutEffect, useReducer, useRef } from 'preact/hooks';
+import type { Entry } from '../catalog/entry';
+import type { CodeClass } from '../smtp/codes';
+import { ClassBadge } from '../ui/class-badge';
+import { CodeEntry } from '../ui/code-entry';
+import { countText, type UiTexts } from '../ui/texts';
+import { CodeList, optionId } from './code-list';
+import {
+  asQuery,
+  type LookupState,
+  listed,
+  MAX_QUERY,
+  nextState,
+  type PageState,
+  START,
+  shownEntry,
+} from './lookup';
+
+const LIST_ID = 'codes';
+const CLASSES: readonly CodeClass[] = ['2', '3', '4', '5'];
+
+/** What the view needs from outside, so that it can be mounted without a browser extension around it. */
+export interface PopupProps {
+  readonly texts: UiTexts;
+  /** What a query finds, best first. */
+  readonly find: (query: string) => readonly Entry[];
+  /** What the page in front shows; must not reject. */
+  readonly readPage: () => Promise<PageState>;
+}
+
+export function Popup({ texts, find, readPage }: PopupProps) {
+  const [state, dispatch] = useReducer(
+    (current: LookupState, action: Parameters<typeof nextState>[1]) => nextState(current, action, find),
+    START,
+  );
+  const input = useRef<HTMLInputElement>(null);
+  const answer = useRef<HTMLElement>(null);
+  const entries = listed(state);
+  const entry = shownEntry(state);
+
+  useLayoutEffect(() => {
+    input.current?.focus();
+    let open = true;
+    void readPage().then((page) => {
+      if (open) dispatch({ type: 'page-answered', page });
+    });
+    return () => {
+      open = false;
+    };
+  }, [readPage]);
+
+  // Another entry is read from its beginning.
+  useLayoutEffect(() => answer.current?.scrollTo(0, 0), [entry]);
+
+  const clear = () => {
+    dispatch({ type: 'typed', text: '' });
+    input.current?.focus();
+  };
+
+  const onSearchKey = (event: KeyboardEvent) => {
+    // While an input method composes (Japanese), these keys are its own; with a modifier, the browser's.
+    if (event.isComposing || event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.key === 'ArrowDown') dispatch({ type: 'moved', by: 1 });
+    else if (event.key === 'ArrowUp') dispatch({ type: 'moved', by: -1 });
+    else if (event.key === 'Enter') answer.current?.focus();
+    else if (event.key === 'Escape' && state.query !== '') clear();
+    // With nothing to clear, Escape is the browser's: it closes the popup.
+    else return;
+    event.preventDefault();
+  };
+
+  const onAnswerKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    input.current?.focus();
+  };
+
+  // Of a pasted text the browser would run the lines together, codes and all; and it may be megabytes long.
+  const onPaste = (event: ClipboardEvent) => {
+    const box = input.current;
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    if (!box || !(text.length > MAX_QUERY || /[\r\n]/.test(text))) return;
+    event.preventDefault();
+    const start = box.selectionStart ?? 0;
+    const end = box.selectionEnd ?? 0;
+    const room = MAX_QUERY - (box.value.length - (end - start));
+    box.setRangeText(asQuery(text).slice(0, room), start, end, 'end');
+    dispatch({ type: 'typed', text: box.value });
+  };
+
+  return (
+    <main>
+      <h1 class="visually-hidden">{texts.popup.title}</h1>
+      <search class="search">
+        <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+          <path d="M7 2a5 5 0 1 1 0 10A5 5 0 1 1 7 2M10.7 10.7L14 14" />
+        </svg>
+        <input
+          ref={input}
+          type="text"
+          role="combobox"
+          aria-label={texts.popup.search}
+          aria-describedby="keys"
+          aria-autocomplete="list"
+          aria-expanded={entries.length > 0}
+          aria-controls={entries.length > 0 ? LIST_ID : undefined}
+          aria-activedescendant={entry ? optionId(state.chosen) : undefined}
+          placeholder={texts.popup.placeholder}
+          maxLength={MAX_QUERY}
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck={false}
+          enterkeyhint="go"
+          value={state.query}
+          onInput={(event) => dispatch({ type: 'typed', text: event.currentTarget.value })}
+          onKeyDown={onSearchKey}
+          onPaste={onPaste}
+        />
+        {state.query !== '' && (
+          <button type="button" aria-label={texts.popup.clear} onClick={clear}>
+            <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+              <path d="M4 4l8 8M12 4l-8 8" />
+            </svg>
+          </button>
+        )}
+        <p id="keys" hidden>
+          {texts.popup.keys}
+        </p>
+      </search>
+      <p class="visually-hidden" role="status">
+        {announcement(state, texts)}
+      </p>
+      {entries.length > 0 && (
+        <CodeList
+          id={LIST_ID}
+          title={state.query.trim() === '' ? texts.popup.onThisPage : texts.popup.results}
+          count={countOf(state, texts)}
+          entries={entries}
+          chosen={state.chosen}
+          texts={texts}
+          onChoose={(index) => {
+            dispatch({ type: 'chose', index });
+            input.current?.focus();
+          }}
+        />
+      )}
+      {entry ? (
+        <section
+          ref={answer}
+          class="answer"
+          aria-label={texts.popup.answer}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: without it, its end cannot be read by keyboard
+          tabIndex={0}
+          onKeyDown={onAnswerKey}
+        >
+          <CodeEntry entry={entry} texts={texts} headingLevel={2} />
+        </section>
+      ) : (
+        <div class="hint">
+          <Hint state={state} texts={texts} />
+        </div>
+      )}
+    </main>
+  );
+}
+
+/** What stands there while no code does. */
+function Hint({ state, texts }: { readonly state: LookupState; readonly texts: UiTexts }) {
+  if (state.query.trim() !== '') return <p>{texts.popup.noResult}</p>;
+  // The page answers within a few frames; a sentence that vanishes at once would only flicker.
+  if (state.page.kind === 'asking') return null;
+  return (
+    <>
+      {state.page.kind === 'bounce' && <p>{texts.popup.bounceWithoutCode}</p>}
+      <p>{texts.popup.start}</p>
+      <Legend texts={texts} />
+      <p class="local">{texts.popup.local}</p>
+    </>
+  );
+}
+
+/** The four classes: of use to whoever has no code at hand yet, and the key to the badges. */
+function Legend({ texts }: { readonly texts: UiTexts }) {
+  return (
+    <section class="legend">
+      <h2>{texts.popup.firstDigit}</h2>
+      <ul>
+        {CLASSES.map((codeClass) => (
+          <li key={codeClass}>
+            <span class="code">{codeClass}</span> <ClassBadge codeClass={codeClass} texts={texts} />{' '}
+            <span class="legend-meaning">{texts.popup.classMeaning[codeClass]}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function countOf(state: LookupState, texts: UiTexts): string {
+  const forms = state.query.trim() === '' ? texts.popup.pageCount : texts.popup.resultCount;
+  return countText(forms, listed(state).length);
+}
+
+/** What a screen reader is told politely when the list changes; nothing while nothing is asked or found. */
+function announcement(state: LookupState, texts: UiTexts): string {
+  const typed = state.query.trim() !== '';
+  if (listed(state).length === 0) return typed ? texts.popup.noResult : '';
+  return typed ? countOf(state, texts) : `${texts.popup.onThisPage}: ${countOf(state, texts)}`;
+}

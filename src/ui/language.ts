@@ -1,0 +1,33 @@
+/** From the browser's language to one that the interface is written in. */
+import type { Language } from '../catalog/entry';
+
+/**
+ * The interface language for a language tag.
+ * @param tag BCP 47, e.g. `ja-JP`; an underscore is taken for the hyphen, as the `_locales` folders write it.
+ * @returns English for every language that the interface is not written in, and for malformed tags.
+ */
+export function languageOf(tag: string): Language {
+  // The primary subtag alone decides, and whole: `jam` is Jamaican Creole, not Japanese.
+  return /^ja(?:$|[-_])/i.test(tag) ? 'ja' : 'en';
+}
+
+/**
+ * Languages that the catalogue's texts stand in; an interface in another language shows them in English.
+ * Not asked of the catalogue itself, which must stay out of the script that draws the card in the page; a
+ * test holds the two together.
+ */
+const CATALOG_LANGUAGES: readonly Language[] = ['en'];
+
+/** The language that entries are shown in within an interface of the given language. */
+export function entryLanguage(language: Language): Language {
+  return CATALOG_LANGUAGES.includes(language) ? language : 'en';
+}
+
+/**
+ * The `lang` attribute for an entry's text, so that a screen reader speaks it in its own language and the
+ * browser picks its fonts; `undefined` where it is the interface's own.
+ */
+export function entryLangAttribute(language: Language): Language | undefined {
+  const own = entryLanguage(language);
+  return own === language ? undefined : own;
+}

@@ -1,0 +1,46 @@
+/** The words of the interface: everything that popup and card show besides the catalogue's own text. */
+import type { Entry, Language } from '../catalog/entry';
+import en from './texts/en.json';
+import ja from './texts/ja.json';
+
+type Strings = typeof en;
+
+/** All strings of one language, and which language that is. */
+export interface UiTexts extends Strings {
+  readonly language: Language;
+}
+
+const TEXTS: Readonly<Record<Language, UiTexts>> = {
+  en: { ...en, language: 'en' },
+  ja: { ...ja, language: 'ja' },
+};
+
+/** The interface strings of a language. */
+export function uiTexts(language: Language): UiTexts {
+  return TEXTS[language];
+}
+
+/**
+ * Sets values into a string's `{placeholders}`.
+ * @returns `template` with each placeholder that `values` names replaced; others stay as written.
+ */
+export function fill(template: string, values: Readonly<Record<string, string | number>>): string {
+  return template.replace(/\{(\w{1,32})\}/g, (whole, key: string) =>
+    Object.hasOwn(values, key) ? String(values[key]) : whole,
+  );
+}
+
+/** A number of things in words; both languages need no more than singular and plural. */
+export function countText(forms: { readonly one: string; readonly other: string }, count: number): string {
+  return fill(count === 1 ? forms.one : forms.other, { count });
+}
+
+/**
+ * Whose turn it is, in words. Nobody's turn means waiting only while a server retries by itself; after a
+ * success there is nothing to wait for.
+ */
+export function turnText(entry: Pick<Entry, 'turn' | 'resend'>, texts: UiTexts): string {
+  return entry.turn === 'nobody' && entry.resend !== 'automatic'
+    ? texts.nothingToDo
+    : texts.actor[entry.turn];
+}

@@ -1,0 +1,148 @@
+import { render } from 'preact';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import type { Entry, Language } from '../../../src/catalog/entry';
+import { Card } from '../../../src/ui/card';
+import css from '../../../src/ui/card.css?inline';
+import { uiTexts } from '../../../src/ui/texts';
+import {
+  AUTHENTICATION_AT_GMAIL,
+  DELIVERED,
+  GREYLISTED,
+  MAILBOX_UNAVAILABLE,
+  makeEntry,
+  START_MAIL_INPUT,
+  UNKNOWN_MAILBOX,
+} from '../../unit/ui/entries';
+import { violations } from './axe';
+
+let host: HTMLElement | null = null;
+
+interface Setting {
+  readonly language?: Language;
+  readonly theme?: 'light' | 'dark';
+  readonly onClose?: () => void;
+}
+
+/** Mounts the card as the content script does, but openly: neither axe nor a test sees into a closed root. */
+function mount(entries: readonly Entry[], { language = 'en', theme = 'light', onClose }: Setting = {}) {
+  host = document.createElement('div');
+  document.body.append(host);
+  const root = host.attachShadow({ mode: 'open' });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  root.adoptedStyleSheets = [sheet];
+  render(
+    <Card entries={entries} texts={uiTexts(language)} theme={theme} onClose={onClose ?? (() => undefined)} />,
+    root,
+  );
+  return root;
+}
+
+const card = (root: ShadowRoot) => {
+  const found = root.querySelector<HTMLElement>('.lens-card');
+  if (!found) throw new Error('no card');
+  return found;
+};
+
+afterEach(() => {
+  if (host?.shadowRoot) render(null, host.shadowRoot);
+  host?.remove();
+  document.body.removeAttribute('style');
+});
+
+test('says code, class, turn, meaning, fix, and when, in this order', () => {
+  const text = card(mount([GREYLISTED])).textContent;
+  const places = [
+    GREYLISTED.code,
+    'Temporary',
+    GREYLISTED.name,
+    'Nobody: wait',
+    'No: the server tries again by itself',
+    GREYLISTED.meaning,
+    GREYLISTED.fix[0]?.text ?? '',
+    GREYLISTED.when,
+    GREYLISTED.sources[0]?.title ?? '',
+  ].map((part) => text.indexOf(part));
+  expect(places).not.toContain(-1);
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+});
+
+test('shows two entries in the order given, and is named after the first', () => {
+  const root = mount([UNKNOWN_MAILBOX, MAILBOX_UNAVAILABLE]);
+  const codes = [...root.querySelectorAll('.entry-head .code')].map((code) => code.textContent);
+  expect(codes).toEqual(['5.1.1', '550']);
+  const name = root.getElementById(card(root).getAttribute('aria-labelledby') ?? '');
+  expect(name?.textContent).toContain('Bad destination mailbox address');
+});
+
+test('draws nothing where there is no entry', () => {
+  expect(mount([]).childElementCount).toBe(0);
+});
+
+test('the close button closes, by mouse and by keyboard', async () => {
+  const onClose = vi.fn();
+  const button = mount([DELIVERED], { onClose }).querySelector('button');
+  expect(button?.getAttribute('aria-label')).toBe('Close');
+  button?.click();
+  button?.focus();
+  await userEvent.keyboard('{Enter}');
+  expect(onClose).toHaveBeenCalledTimes(2);
+});
+
+test('sets text as text, and makes no link of anything but a web address', () => {
+  const markup = '<img src=x onerror=alert(1)>';
+  const root = mount([
+    makeEntry({
+      name: markup,
+      meaning: markup,
+      sources: [{ title: markup, url: 'javascript:alert(1)' }],
+    }),
+  ]);
+  expect(root.querySelector('img, a')).toBeNull();
+  expect(card(root).textContent.split(markup)).toHaveLength(4);
+});
+
+test('looks the same in a page with styles of its own', () => {
+  const plain = card(mount([UNKNOWN_MAILBOX])).getBoundingClientRect();
+  if (host?.shadowRoot) render(null, host.shadowRoot);
+  host?.remove();
+  document.body.setAttribute(
+    'style',
+    'font: 40px/3 serif; letter-spacing: 1em; text-transform: uppercase; direction: rtl; --ink: red; --class: red',
+  );
+  const styled = card(mount([UNKNOWN_MAILBOX]));
+  expect(styled.getBoundingClientRect().height).toBe(plain.height);
+  expect(styled.getBoundingClientRect().width).toBe(plain.width);
+  expect(getComputedStyle(styled).color).not.toBe('rgb(255, 0, 0)');
+});
+
+test('scrolls inside its height, by keyboard too, with the close button in place', async () => {
+  const root = mount([AUTHENTICATION_AT_GMAIL, UNKNOWN_MAILBOX, MAILBOX_UNAVAILABLE]);
+  expect(card(root).offsetHeight).toBeLessThanOrEqual(460);
+  const scroll = root.querySelector<HTMLElement>('.card-scroll');
+  const top = root.querySelector('button')?.getBoundingClientRect().top;
+  scroll?.focus();
+  await userEvent.keyboard('{End}');
+  await expect.poll(() => scroll?.scrollTop).toBeGreaterThan(100);
+  expect(root.querySelector('button')?.getBoundingClientRect().top).toBe(top);
+});
+
+test('a long word does not push the card wide', () => {
+  const root = mount([makeEntry({ name: 'x'.repeat(300), meaning: 'y'.repeat(300) })]);
+  const scroll = root.querySelector('.card-scroll');
+  expect(card(root).offsetWidth).toBe(380);
+  expect(scroll?.scrollWidth).toBe(scroll?.clientWidth);
+});
+
+describe.each(['light', 'dark'] as const)('axe in %s', (theme) => {
+  test.each(['en', 'ja'] as const)('finds nothing in %s', async (language) => {
+    const entries = [UNKNOWN_MAILBOX, GREYLISTED, START_MAIL_INPUT, DELIVERED, AUTHENTICATION_AT_GMAIL];
+    for (const entry of entries) {
+      mount([entry], { language, theme });
+      expect(await violations(host as Element), entry.code).toEqual([]);
+      if (host?.shadowRoot) render(null, host.shadowRoot);
+      host?.remove();
+    }
+  });
+});

@@ -1,0 +1,280 @@
+import { render } from 'preact';
+import { afterEach, describe, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import '../../../src/popup/popup.css';
+import type { Language } from '../../../src/catalog/entry';
+import { MAX_QUERY, type PageState } from '../../../src/popup/lookup';
+import { Popup } from '../../../src/popup/view';
+import { uiTexts } from '../../../src/ui/texts';
+import { ALL_ENTRIES, GREYLISTED, UNKNOWN_MAILBOX } from '../../unit/ui/entries';
+import { violations } from './axe';
+
+let root: HTMLElement | null = null;
+
+interface Setting {
+  readonly language?: Language;
+  readonly theme?: 'light' | 'dark';
+  readonly page?: PageState;
+}
+
+const find = (query: string) =>
+  ALL_ENTRIES.filter(({ code, name }) =>
+    `${code} ${name}`.toLowerCase().includes(query.trim().toLowerCase()),
+  );
+
+async function open({ language = 'en', theme = 'light', page = { kind: 'none' } }: Setting = {}) {
+  root = document.createElement('div');
+  root.className = 'popup';
+  document.body.append(root);
+  document.documentElement.lang = language;
+  document.documentElement.dataset['theme'] = theme;
+  document.title = 'SMTP Lens';
+  render(<Popup texts={uiTexts(language)} find={find} readPage={async () => page} />, root);
+  await settled();
+}
+
+afterEach(() => {
+  if (root) render(null, root);
+  root?.remove();
+});
+
+/** Preact draws within a frame; the page's answer may need one more. */
+async function settled() {
+  for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+}
+
+async function press(keys: string) {
+  await userEvent.keyboard(keys);
+  await settled();
+}
+
+const get = <T extends Element = HTMLElement>(selector: string) => {
+  const found = root?.querySelector<T>(selector);
+  if (!found) throw new Error(`no ${selector}`);
+  return found;
+};
+const input = () => get<HTMLInputElement>('[role=combobox]');
+const options = () => [...(root?.querySelectorAll('[role=option]') ?? [])];
+const shownCode = () => root?.querySelector('.answer .entry-head .code')?.textContent ?? null;
+const status = () => get('[role=status]').textContent;
+
+describe('looking up', () => {
+  test('the cursor stands in the search box from the start', async () => {
+    await open();
+    expect(document.activeElement).toBe(input());
+    expect(input().getAttribute('aria-expanded')).toBe('false');
+  });
+
+  test('typing a code shows its answer without another key', async () => {
+    await open();
+    await press('5.7.26');
+    expect(shownCode()).toBe('5.7.26');
+    expect(options()).toHaveLength(2);
+    expect(status()).toBe('2 results');
+  });
+
+  test('every part of the entry is shown, steps numbered through under their actors', async () => {
+    await open();
+    await press('5.1.1');
+    const entry = get('.answer').textContent;
+    for (const text of [UNKNOWN_MAILBOX.name, UNKNOWN_MAILBOX.meaning, UNKNOWN_MAILBOX.when]) {
+      expect(entry).toContain(text);
+    }
+    const lists = [...get('.answer').querySelectorAll('ol')];
+    expect(lists.map((list) => list.start)).toEqual([1, 3]);
+    expect(
+      lists.map((list) => document.getElementById(list.getAttribute('aria-labelledby') ?? '')?.textContent),
+    ).toEqual(['You', "The recipient's mail administrator"]);
+    const link = get<HTMLAnchorElement>('.answer a');
+    expect([link.target, link.rel]).toEqual(['_blank', 'noopener noreferrer']);
+  });
+
+  test('arrow keys move the choice and tell a screen reader, round at the end', async () => {
+    await open();
+    await press('5.7.26');
+    await press('{ArrowDown}');
+    expect(options().map((option) => option.getAttribute('aria-selected'))).toEqual(['false', 'true']);
+    expect(input().getAttribute('aria-activedescendant')).toBe(options()[1]?.id);
+    expect(get('.answer').textContent).toContain('As Gmail uses it');
+    await press('{ArrowDown}');
+    expect(options()[0]?.getAttribute('aria-selected')).toBe('true');
+    await press('{ArrowUp}');
+    expect(options()[1]?.getAttribute('aria-selected')).toBe('true');
+    expect(document.activeElement).toBe(input());
+  });
+
+  test('a chosen code that was scrolled away comes into sight', async () => {
+    await open();
+    await press('a{ArrowUp}');
+    const list = get('[role=listbox]').getBoundingClientRect();
+    const last = options().at(-1)?.getBoundingClientRect();
+    expect(list.height).toBeLessThan(options().length * (last?.height ?? 0));
+    expect(last?.bottom).toBeLessThanOrEqual(list.bottom + 1);
+  });
+
+  test('a click chooses and leaves the cursor in the search box', async () => {
+    await open();
+    await press('a');
+    await userEvent.click(options()[1] as Element);
+    await settled();
+    expect(options()[1]?.getAttribute('aria-selected')).toBe('true');
+    expect(document.activeElement).toBe(input());
+  });
+
+  test('Enter goes to the explanation, Escape back to the search box', async () => {
+    await open();
+    await press('5.1.1{Enter}');
+    expect(document.activeElement).toBe(get('.answer'));
+    await press('{Escape}');
+    expect(document.activeElement).toBe(input());
+    expect(input().value).toBe('5.1.1');
+  });
+
+  test('Escape clears the query first and is the browser’s when there is none', async () => {
+    await open();
+    const prevented: boolean[] = [];
+    const watch = (event: KeyboardEvent) => prevented.push(event.defaultPrevented);
+    window.addEventListener('keydown', watch);
+    await press('7');
+    prevented.length = 0;
+    await press('{Escape}');
+    expect(input().value).toBe('');
+    await press('{Escape}');
+    window.removeEventListener('keydown', watch);
+    expect(prevented).toEqual([true, false]);
+  });
+
+  test('the keys of an input method are left to it', async () => {
+    await open();
+    await press('5.7.26');
+    input().dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'ArrowDown', isComposing: true, bubbles: true }),
+    );
+    input().dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', isComposing: true, bubbles: true }));
+    await settled();
+    expect(options()[0]?.getAttribute('aria-selected')).toBe('true');
+    expect(input().value).toBe('5.7.26');
+  });
+
+  test('the clear button empties the search box and gives it the cursor', async () => {
+    await open();
+    await press('5.7');
+    await userEvent.click(get('button'));
+    await settled();
+    expect(input().value).toBe('');
+    expect(document.activeElement).toBe(input());
+  });
+
+  test('without a result it says what can be typed', async () => {
+    await open();
+    await press('zzzz');
+    expect(get('.hint').textContent).toContain('You can type');
+    expect(status()).toContain('Nothing found');
+    expect(input().getAttribute('aria-expanded')).toBe('false');
+    expect(input().hasAttribute('aria-activedescendant')).toBe(false);
+  });
+});
+
+describe('pasting', () => {
+  function paste(text: string) {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', text);
+    const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+    input().dispatchEvent(event);
+    return event;
+  }
+
+  test('keeps the lines of a reply apart', async () => {
+    await open();
+    paste('550-5.7.26 one\r\n550 5.7.26 two');
+    await settled();
+    expect(input().value).toBe('550-5.7.26 one 550 5.7.26 two');
+  });
+
+  test('goes to where the cursor stands', async () => {
+    await open();
+    await press('5.1');
+    input().setSelectionRange(0, 2);
+    paste('5.1.\n');
+    await settled();
+    expect(input().value).toBe('5.1. 1');
+    expect(input().selectionStart).toBe(5);
+  });
+
+  test('of ten megabytes is cut and does not hang', async () => {
+    await open();
+    await press('55');
+    const before = performance.now();
+    paste('5'.repeat(10_000_000));
+    await settled();
+    expect(input().value).toHaveLength(MAX_QUERY);
+    expect(performance.now() - before).toBeLessThan(2000);
+  });
+
+  test('of an ordinary line is left to the browser, with its undo', async () => {
+    await open();
+    expect(paste('550 5.1.1 unknown').defaultPrevented).toBe(false);
+  });
+});
+
+describe('the page in front', () => {
+  const page: PageState = { kind: 'bounce', entries: [UNKNOWN_MAILBOX, GREYLISTED] };
+
+  test('its codes are listed and the first explained', async () => {
+    await open({ page });
+    expect(get('[role=listbox]').getAttribute('aria-labelledby')).toBe('codes-title');
+    expect(get('#codes-title').textContent).toBe('On this page');
+    expect(status()).toBe('On this page: 2 codes');
+    expect(shownCode()).toBe('5.1.1');
+    await press('{ArrowDown}');
+    expect(shownCode()).toBe('4.7.1');
+  });
+
+  test('a bounce without a code is told', async () => {
+    await open({ page: { kind: 'bounce', entries: [] } });
+    expect(get('.hint').textContent).toContain('it shows no code');
+  });
+});
+
+describe('looks', () => {
+  test('nothing moves under the typing hand', async () => {
+    await open();
+    await press('5');
+    const place = () => {
+      const { top, height } = get('.answer').getBoundingClientRect();
+      return { top, height };
+    };
+    const before = place();
+    await press('.7.26');
+    expect(options()).toHaveLength(2);
+    expect(place()).toEqual(before);
+    await press('{ArrowDown}');
+    expect(place()).toEqual(before);
+  });
+
+  test.each(['en', 'ja'] as const)('in %s nothing is wider than the popup', async (language) => {
+    await open({ language });
+    await press('5.7.26{ArrowDown}');
+    for (const box of [get('.answer'), get('[role=listbox]'), get('.search')]) {
+      expect(box.scrollWidth).toBeLessThanOrEqual(box.clientWidth);
+    }
+  });
+
+  test('entries are marked as English in a Japanese interface', async () => {
+    await open({ language: 'ja' });
+    await press('5.1.1');
+    expect(get('.entry-name').lang).toBe('en');
+    expect(get('.answer').textContent).toContain('このコードが表示される場合');
+  });
+});
+
+describe.each(['light', 'dark'] as const)('axe in %s', (theme) => {
+  test.each(['en', 'ja'] as const)('finds nothing in %s', async (language) => {
+    await open({ theme, language });
+    expect(await violations(document.documentElement)).toEqual([]);
+    for (const keys of ['a', '{ArrowDown}', '{Escape}354', 'zzzz']) {
+      await press(keys);
+      expect(await violations(document.documentElement), keys).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import type { Entry } from '../../../src/catalog/entry';
+import {
+  asQuery,
+  type LookupAction,
+  listed,
+  MAX_QUERY,
+  nextState,
+  pageState,
+  START,
+  shownEntry,
+} from '../../../src/popup/lookup';
+import { ALL_ENTRIES, AUTHENTICATION, AUTHENTICATION_AT_GMAIL, GREYLISTED, UNKNOWN_MAILBOX } from './entries';
+
+const find = (query: string) => ALL_ENTRIES.filter((entry) => entry.code.startsWith(query));
+
+const run = (...actions: LookupAction[]) =>
+  actions.reduce((state, action) => nextState(state, action, find), START);
+
+const typed = (text: string): LookupAction => ({ type: 'typed', text });
+const moved = (by: 1 | -1): LookupAction => ({ type: 'moved', by });
+const page = (...entries: Entry[]): LookupAction => ({
+  type: 'page-answered',
+  page: { kind: 'bounce', entries },
+});
+
+describe('typing', () => {
+  test('shows the first result without another key', () => {
+    const state = run(typed('5.7.26'));
+    expect(listed(state)).toEqual([AUTHENTICATION, AUTHENTICATION_AT_GMAIL]);
+    expect(shownEntry(state)).toBe(AUTHENTICATION);
+  });
+
+  test('chooses the first again with every change', () => {
+    expect(run(typed('5'), moved(1), moved(1), typed('5.')).chosen).toBe(0);
+  });
+
+  test('keeps the choice where the query stays the same', () => {
+    expect(run(typed('5'), moved(1), typed('5')).chosen).toBe(1);
+  });
+
+  test('shows nothing for a query without a result', () => {
+    const state = run(page(GREYLISTED), typed('zzz'));
+    expect(listed(state)).toEqual([]);
+    expect(shownEntry(state)).toBeNull();
+  });
+
+  test('does not ask the catalogue for a blank query', () => {
+    const state = nextState(START, typed('   '), () => {
+      throw new Error('asked');
+    });
+    expect(listed(state)).toEqual([]);
+  });
+
+  test('takes full-width digits for digits, and leaves the query as typed', () => {
+    const state = run(typed('５．７．２６'));
+    expect(shownEntry(state)).toBe(AUTHENTICATION);
+    expect(state.query).toBe('５．７．２６');
+  });
+
+  test('hands the catalogue no more than a line, on one line', () => {
+    let asked = '';
+    nextState(START, typed(`550 5.1.1\r\n${'x'.repeat(10_000_000)}`), (query) => {
+      asked = query;
+      return [];
+    });
+    expect(asked).toHaveLength(MAX_QUERY - 1);
+    expect(asked.startsWith('550 5.1.1 xxx')).toBe(true);
+  });
+});
+
+test('asQuery keeps the lines of a pasted reply apart', () => {
+  expect(asQuery('550-5.7.26 one\r\n550 5.7.26\ttwo')).toBe('550-5.7.26 one 550 5.7.26 two');
+});
+
+describe('the page in front', () => {
+  test('is listed while nothing is typed, and again when the query is cleared', () => {
+    expect(shownEntry(run(page(UNKNOWN_MAILBOX, GREYLISTED)))).toBe(UNKNOWN_MAILBOX);
+    const cleared = run(page(UNKNOWN_MAILBOX, GREYLISTED), typed('5.7'), moved(1), typed(''));
+    expect(shownEntry(cleared)).toBe(UNKNOWN_MAILBOX);
+  });
+
+  test('does not disturb somebody who already types', () => {
+    const state = run(typed('5.7.26'), moved(1), page(GREYLISTED));
+    expect(shownEntry(state)).toBe(AUTHENTICATION_AT_GMAIL);
+  });
+
+  test('counts as none where nothing answered', () => {
+    expect(pageState(null, find)).toEqual({ kind: 'none' });
+  });
+
+  test('lists every known code once', () => {
+    const state = pageState({ kind: 'failure', codes: ['5.7.26', 'TSS04', '4.7.1', '5.7.26'] }, find);
+    expect(state).toEqual({ kind: 'bounce', entries: [AUTHENTICATION, AUTHENTICATION_AT_GMAIL, GREYLISTED] });
+  });
+});
+
+describe('choosing', () => {
+  test('goes round at both ends', () => {
+    expect(run(typed('5.7.26'), moved(-1)).chosen).toBe(1);
+    expect(run(typed('5.7.26'), moved(1), moved(1)).chosen).toBe(0);
+  });
+  test('has nothing to do in an empty list', () => expect(run(moved(1))).toBe(START));
+  test('takes an index of the list, and no other', () => {
+    expect(run(typed('5.7.26'), { type: 'chose', index: 1 }).chosen).toBe(1);
+    expect(run(typed('5.7.26'), { type: 'chose', index: 2 }).chosen).toBe(0);
+    expect(run(typed('5.7.26'), { type: 'chose', index: -1 }).chosen).toBe(0);
+  });
+});
