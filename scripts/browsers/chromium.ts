@@ -83,6 +83,10 @@ function makeDriver(
     extensionUrl,
     evaluate,
     close,
+    closed: () =>
+      new Promise((resolve) => {
+        context.once('close', () => resolve());
+      }),
     async open(url) {
       // A change of the hash alone would keep the page.
       await page.goto('about:blank');
@@ -94,6 +98,7 @@ function makeDriver(
     move: (x, y) => page.mouse.move(x, y),
     click: (x, y) => page.mouse.click(x, y),
     press: (key) => page.keyboard.press(key),
+    edit: (letter) => page.keyboard.press(`ControlOrMeta+${letter}`),
     type: (text) => page.keyboard.type(text),
     screenshot: () => page.screenshot(),
     resize: (width, height) => page.setViewportSize({ width, height }),

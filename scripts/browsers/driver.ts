@@ -42,6 +42,8 @@ export interface Driver {
   move(x: number, y: number): Promise<void>;
   click(x: number, y: number): Promise<void>;
   press(key: Key): Promise<void>;
+  /** An editing command by keyboard: all, cut, paste. */
+  edit(letter: 'a' | 'x' | 'v'): Promise<void>;
   type(text: string): Promise<void>;
   /** PNG of the viewport. */
   screenshot(): Promise<Buffer>;
@@ -51,7 +53,16 @@ export interface Driver {
   card(): Promise<VisibleCard | null>;
   /** Opens the toolbar popup over the page in front, answers its text once `until` is in it, closes it. */
   popupText(until: string): Promise<string>;
+  /** Resolves when somebody closes the browser's window. */
+  closed(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** A code as it is painted: the name of its highlight, its text, and where it stands. */
+export interface Painted {
+  readonly name: string;
+  readonly text: string;
+  readonly box: Box;
 }
 
 /** Source of a call of `code` with `args`; `__name` stands in for a helper that compilers add. */
@@ -95,4 +106,31 @@ export function readCard(root: ShadowRoot): VisibleCard | null {
     y += frame.y + view.frameElement.clientTop;
   }
   return { text: text.trim(), box: { x, y, width: rect.width, height: rect.height } };
+}
+
+/**
+ * Runs inside a page: what is painted in it and in its frames, in the order of the names and of the text.
+ * The page shares the highlight registry with the extension. Self-contained, because its source is sent over.
+ */
+export function readPainted(): Painted[] {
+  const names = ['2', '3', '4', '5'].flatMap((digit) => [`smtp-lens-${digit}`, `smtp-lens-${digit}-dark`]);
+  const read = (view: Window & typeof globalThis, left: number, top: number): Painted[] => {
+    const painted = names.flatMap((name) =>
+      [...(view.CSS.highlights.get(name) ?? [])].map((place) => {
+        const range = view.document.createRange();
+        range.setStart(place.startContainer, place.startOffset);
+        range.setEnd(place.endContainer, place.endOffset);
+        const rect = range.getClientRects()[0] ?? range.getBoundingClientRect();
+        const box = { x: left + rect.x, y: top + rect.y, width: rect.width, height: rect.height };
+        return { name, text: range.toString(), box };
+      }),
+    );
+    const frames = [...view.document.querySelectorAll('iframe')].flatMap((frame) => {
+      const inner = frame.contentWindow as (Window & typeof globalThis) | null;
+      const rect = frame.getBoundingClientRect();
+      return inner === null ? [] : read(inner, left + rect.x, top + rect.y);
+    });
+    return [...painted, ...frames];
+  };
+  return read(window, 0, 0);
 }

@@ -27,6 +27,9 @@ const KEYS: Record<Key, string> = {
   Backspace: '\ue003',
 };
 
+const CONTROL = '\ue009';
+const META = '\ue03d';
+
 /** Quiet, offline, and every demo host on the local port. */
 function preferences(options: LaunchOptions, marionettePort: number, id: string): Record<string, unknown> {
   return {
@@ -174,6 +177,19 @@ export class FirefoxDriver implements Driver {
     return this.#keys([...text]);
   }
 
+  async edit(letter: 'a' | 'x' | 'v'): Promise<void> {
+    const modifier = process.platform === 'darwin' ? META : CONTROL;
+    const actions = [
+      { type: 'keyDown', value: modifier },
+      { type: 'keyDown', value: letter },
+      { type: 'keyUp', value: letter },
+      { type: 'keyUp', value: modifier },
+    ];
+    await this.#marionette.send('WebDriver:PerformActions', {
+      actions: [{ type: 'key', id: 'keyboard', actions }],
+    });
+  }
+
   async screenshot(): Promise<Buffer> {
     const data = await this.#marionette.send('WebDriver:TakeScreenshot', { full: false });
     return Buffer.from(String(data), 'base64');
@@ -258,6 +274,10 @@ export class FirefoxDriver implements Driver {
       await this.#marionette.send('WebDriver:CloseWindow');
       await to(page);
     }
+  }
+
+  async closed(): Promise<void> {
+    if (this.#browser.exitCode === null) await new Promise((resolve) => this.#browser.once('exit', resolve));
   }
 
   async close(): Promise<void> {

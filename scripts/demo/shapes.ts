@@ -35,15 +35,22 @@ export function shapeOfHost(host: string): ShapeName | null {
   return SHAPES.find((shape) => shape.host === host || `${shape.name}${PLAIN_SUFFIX}` === host)?.name ?? null;
 }
 
-/**
- * Address of a shape's page.
- *
- * @param letter id of the letter to open; the list alone without it
- * @param plain the same page where the extension does not run
- */
-export function shapeUrl(name: ShapeName, letter?: string, plain = false): string {
+/** Which page of a shape to open. */
+export interface PageChoice {
+  /** Id of the letter to open; the list alone without it. */
+  readonly letter?: string;
+  /** What the page is asked for: `dark`, `light`, `search=WORD`. */
+  readonly query?: string;
+  /** The same page where the extension does not run. */
+  readonly plain?: boolean;
+}
+
+/** Address of a shape's page. */
+export function shapeUrl(name: ShapeName, { letter, query, plain = false }: PageChoice = {}): string {
   const shape = SHAPES.find((one) => one.name === name);
   if (shape === undefined) throw new Error(`No such shape: ${name}`);
   const host = plain ? `${name}${PLAIN_SUFFIX}` : shape.host;
-  return `https://${host}${shape.path}${letter === undefined ? '' : `#inbox/${letter}`}`;
+  const search = query === undefined ? '' : `?${query}`;
+  const hash = letter === undefined ? '' : `#inbox/${letter}`;
+  return `https://${host}${shape.path}${search}${hash}`;
 }

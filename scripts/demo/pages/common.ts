@@ -22,12 +22,12 @@ export async function fetchLetters(): Promise<RenderedLetter[]> {
   return (await response.json()) as RenderedLetter[];
 }
 
-const OTHERS = [
-  ['Gmail-shaped', 'https://mail.google.com/mail/u/0/'],
-  ['Outlook-shaped', 'https://outlook.live.com/mail/0/inbox/'],
-  ['Yahoo-shaped', 'https://mail.yahoo.com/d/folders/1/'],
-  ['Proton-shaped', 'https://mail.proton.me/u/0/inbox/'],
-  ['Roundcube-shaped', 'https://roundcube.mail.yahoo.com/webmail/'],
+const SHAPES = [
+  ['gmail', 'Gmail-shaped', 'https://mail.google.com/mail/u/0/'],
+  ['outlook', 'Outlook-shaped', 'https://outlook.live.com/mail/0/inbox/'],
+  ['yahoo', 'Yahoo-shaped', 'https://mail.yahoo.com/d/folders/1/'],
+  ['proton', 'Proton-shaped', 'https://mail.proton.me/u/0/inbox/'],
+  ['roundcube', 'Roundcube-shaped', 'https://roundcube.mail.yahoo.com/webmail/'],
 ] as const;
 
 /** `?dark` and `?light` in the page's address overrule what the browser prefers. */
@@ -39,8 +39,9 @@ export function applyScheme(): void {
 
 /** The bar on top: what this page is, and the way to the other shapes. */
 function topBar(): HTMLElement {
-  const links = OTHERS.map(([title, href]) =>
-    href === location.origin + location.pathname ? make('strong', {}, title) : make('a', { href }, title),
+  const own = document.documentElement.dataset['shape'];
+  const links = SHAPES.map(([shape, title, href]) =>
+    shape === own ? make('strong', {}, title) : make('a', { href }, title),
   );
   return make('header', {}, make('b', {}, 'Demo mailbox'), make('nav', {}, ...links));
 }
