@@ -4,12 +4,12 @@
  */
 import { browser } from '../platform/browser';
 import { languageOf } from '../ui/language';
-import { answer } from './answer';
+import { answer, type Sender } from './answer';
 
 /** As the build names it (additionalInputs in vite.config.ts). */
 const LENS_FILE = 'content/lens.js';
 
-browser.runtime.onMessage.addListener((received: unknown, sender) =>
+browser.runtime.onMessage.addListener((received: unknown, sender: Sender) =>
   answer(received, sender, {
     id: browser.runtime.id,
     language: languageOf(browser.i18n.getUILanguage()),

@@ -3,7 +3,7 @@
  * codes; the card is another script (lens.ts), loaded once a bounce is there.
  */
 import { browser } from '../platform/browser';
-import { parseMessage } from '../platform/messages';
+import { isFindingsQuestion } from '../platform/page-wire';
 import { readBounce } from '../smtp/read-bounce';
 import { isAlive, takeOver } from './context';
 import { isRootWindow } from './frames';
@@ -25,7 +25,7 @@ if (context) {
 
   // Not `async`: a listener that returns a promise answers, and only a frame with a bounce may answer.
   const onMessage = (received: unknown): Promise<unknown> | undefined => {
-    if (parseMessage(received)?.type !== 'popup-content-findings') return undefined;
+    if (!isFindingsQuestion(received)) return undefined;
     const findings = reader.findings();
     return findings ? Promise.resolve(findings) : undefined;
   };

@@ -3,7 +3,7 @@
  * page. Whitespace is as rendered; everything else stands one to one, so that a `<wbr>`, a search hit's
  * `<span>` or a link in the middle of a code makes no difference.
  */
-import { MAX_TEXT } from '../platform/messages';
+import { MAX_TEXT } from '../platform/page-wire';
 
 /** A stretch of the text that came from one text node as it stands. */
 interface Segment {

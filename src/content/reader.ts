@@ -4,7 +4,7 @@
  * because webmail shows the next message in the nodes of the last.
  */
 import type { Findings, Message } from '../platform/messages';
-import { MAX_TEXT } from '../platform/messages';
+import { MAX_TEXT } from '../platform/page-wire';
 import type { Bounce } from '../smtp/bounce';
 import { ask, type Send } from './ask';
 import type { Desk } from './desk';

@@ -1,6 +1,6 @@
 /** A bounce as it is shown in the page: what was read, and where its codes stand. */
 
-import { MAX_CODES } from '../platform/messages';
+import { MAX_CODES } from '../platform/page-wire';
 import type { Bounce } from '../smtp/bounce';
 import { type CodeSpan, classOf } from '../smtp/codes';
 import { isOnDark } from './dark';

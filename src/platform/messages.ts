@@ -7,11 +7,7 @@
 import * as v from 'valibot';
 import type { Entry, Language, Turn } from '../catalog/entry';
 import { CAUSES, type Diagnosis } from '../diagnosis/diagnosis';
-
-/** Longest text a page may send for reading, in UTF-16 units; what comes behind it is not sent. */
-export const MAX_TEXT = 200_000;
-/** Most codes that one message may ask about. */
-export const MAX_CODES = 500;
+import { MAX_CODES, MAX_TEXT } from './page-wire';
 
 const code = v.pipe(v.string(), v.maxLength(32));
 

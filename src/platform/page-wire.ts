@@ -1,0 +1,16 @@
+/**
+ * What the script in every page needs of the wire (messages.ts), without the schemas: they would make up a
+ * quarter of it.
+ */
+import type { Message } from './messages';
+
+/** Longest text a page may send for reading, in UTF-16 units; what comes behind it is not sent. */
+export const MAX_TEXT = 200_000;
+/** Most codes that one message may ask about. */
+export const MAX_CODES = 500;
+
+/** Whether what arrived is the popup's question; that message has nothing else in it to check. */
+export function isFindingsQuestion(received: unknown): boolean {
+  const type: Message['type'] = 'popup-content-findings';
+  return typeof received === 'object' && received !== null && 'type' in received && received.type === type;
+}
