@@ -24,10 +24,10 @@ export interface SearchResult {
 
 const SPELLED_REPLY = /(?<![\w.])[2-5][0-9]{2}(?![\w]|\.[0-9])/g;
 const SPELLED_ENHANCED = /(?<![\w.])([245x])\.([0-9]{1,3})\.([0-9]{1,3})(?![\w]|\.[0-9])/gi;
-/** Class digit, subject digit and detail without dots: `5726`. Three digits are a reply code first. */
+/** An enhanced code without its dots: `5726`; of three digits only where they are no registered reply code. */
 const DOTLESS = /^([245])([0-7])([0-9]{1,2})$/;
 /** The beginning of a code, as it is being typed: `55`, `5.`, `5.7`, `x.7`, `5.7.x`. */
-const BEGINNING = /^(?:[2-5][0-9]?|([245x])(?:\.(?:([0-9]{1,3})(?:\.x?)?)?)?)$/i;
+const BEGINNING = /^(?:[2-5][0-9]?|([245x])\.(?:([0-9]{1,3})(?:\.x?)?)?)$/i;
 
 /** A code of any class, such as `x.7.1`, in the classes that have it registered; else the two failures. */
 function inClasses(own: string, rest: string): string[] {
@@ -53,22 +53,21 @@ export function codesInQuery(query: string): string[] {
     }
     // The digits of an address or of an enhanced code are no reply code.
     for (const match of typed.replace(SPELLED_ENHANCED, ' ').matchAll(SPELLED_REPLY)) found.push(match[0]);
-    const dotless = DOTLESS.exec(typed.replace(/^#/, ''));
-    if (dotless) {
-      const code = `${dotless[1]}.${dotless[2]}.${Number(dotless[3])}`;
-      if (findEntries(code)[0]?.status === 'standard') found.push(code);
-    }
   }
   const rank = (code: string) => {
     if (findEntries(code)[0]?.status === 'unregistered') return 3;
     if (isReplyCode(code)) return 1;
     return code.endsWith('.0.0') ? 2 : 0;
   };
-  return [...new Set(found)]
+  const named = [...new Set(found)]
     .filter((code) => findEntries(code).length > 0)
     .map((code) => ({ code, rank: rank(code) }))
     .sort((a, b) => a.rank - b.rank)
     .map(({ code }) => code);
+  const [, own, subject, detail] = DOTLESS.exec(text.replace(/^#/, '')) ?? [];
+  if (!own || findEntries(named[0] ?? '')[0]?.status === 'standard') return named;
+  const dotted = `${own}.${subject}.${Number(detail)}`;
+  return findEntries(dotted)[0]?.status === 'standard' ? [...named, dotted] : named;
 }
 
 /** The codes that a query begins, such as all of `5.7`; none where the query is no beginning of a code. */
@@ -79,9 +78,9 @@ function entriesBeginning(query: string, language: Language): Entry[] {
   const [, own, subject] = match;
   return allEntries(language).filter((entry) => {
     if (!own) return entry.code.startsWith(typed);
-    if (entry.kind === 'reply') return entry.code === typed || (!typed.includes('.') && entry.class === own);
     const parts = parseEnhanced(entry.code);
-    return (own === 'x' || entry.class === own) && (!subject || parts?.subject === Number(subject));
+    if (!parts || (own !== 'x' && parts.class !== own)) return false;
+    return !subject || parts.subject === Number(subject);
   });
 }
 

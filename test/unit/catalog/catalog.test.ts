@@ -148,7 +148,7 @@ describe('entries', () => {
 
   test('never tell to resend unchanged what needs a change first', () => {
     const condition =
-      /\b(?:once|after|when|then|with|changed?|corrected|from such|without|different|directly)\b/i;
+      /\b(?:once|after|before|when|then|with|changed?|correct|corrected|from such|without|different|directly)\b/i;
     for (const found of entries.filter(({ resend }) => resend === 'after-fix' || resend === 'no')) {
       for (const { text } of found.fix) {
         if (/\b(?:re-?send|send (?:it |the message |this )?again|try again)\b/i.test(text)) {

@@ -32,6 +32,11 @@ describe('a code in any spelling comes first', () => {
     expect(ids('550-5.1.1').slice(0, 2)).toEqual(['5.1.1', '550']);
   });
 
+  test('three digits that are no registered reply code may lack their dots', () => {
+    expect(ids('511').slice(0, 2)).toEqual(['511', '5.1.1']);
+    expect(ids('550')).not.toContain('5.5.0');
+  });
+
   test('x stands for each class that has the code', () => {
     expect(ids('x.2.2').slice(0, 2)).toEqual(['5.2.2', '4.2.2']);
   });
