@@ -38,10 +38,20 @@ export async function readRawMail(bytes: Uint8Array): Promise<RawMail> {
 
 async function parse(bytes: Uint8Array): Promise<Email> {
   try {
-    return await PostalMime.parse(bytes, { forceRfc822Attachments: true });
+    return await PostalMime.parse(withTrueCharset(bytes), { forceRfc822Attachments: true });
   } catch (error) {
     throw new Error(`This file cannot be read as a mail: ${(error as Error).message}`);
   }
+}
+
+/**
+ * ISO-2022-JP (RFC 1468) has seven bits and escape sequences. A mail that declares it, and has eight-bit bytes
+ * and no escape, was converted to UTF-8 on its way while its header stayed: the header is put right.
+ */
+function withTrueCharset(bytes: Uint8Array): Uint8Array {
+  if (bytes.includes(0x1b) || !bytes.some((byte) => byte > 0x7f)) return bytes;
+  const mail = Buffer.from(bytes).toString('latin1');
+  return Buffer.from(mail.replace(/charset="?iso-2022-jp"?/gi, 'charset="utf-8"'), 'latin1');
 }
 
 function isStatus(attachment: Attachment): boolean {

@@ -16,10 +16,13 @@ const ADDRESS = /[\p{L}\p{N}!#$%&'*+/=?^_`{|}~.-]{1,64}@[\p{L}\p{N}](?:[\p{L}\p{
 
 /** Before the address of a sender, or of somebody who may be asked. */
 const NOT_RECIPIENT =
-  /(?:\b(?:from|sender|reply-to|return-path|on behalf of|contact|write to|send (?:e-?mail|mail) to|forward|clarify|originally)\b[^@\n]{0,30}|mailto:)$/i;
+  /(?:\b(?:from|sender|reply-to|return-path|on behalf of|contact|write to|send (?:e-?mail|mail) to|forward|clarify|originally)\b[^@.\n]{0,30}(?:\r?\n[ \t>]*)?[<"']?|mailto:)$/i;
 
 /** Local parts of those who run mail systems; a notice names them for help. */
-const OPERATOR = /^(?:postmaster|mailer-daemon|abuse|hostmaster|noc)@/i;
+const OPERATOR = /^(?:postmaster|mailer-daemon|abuse|hostmaster|noc|support|help|helpdesk)@/i;
+
+/** "Hello alice@a.example,": the one the notice is addressed to. */
+const GREETING = /(?:^|\n)[ \t]*\p{L}{2,12},?[ \t]$/u;
 
 const FIELD =
   /(?:Final|Original)-Recipient\s*:\s*(?:[a-z0-9-]{1,20}\s*;\s*)?[<"']?$|X-Failed-Recipients:\s*[<"']?$/i;
@@ -45,16 +48,17 @@ export function findMentions(notice: string): Mention[] {
     const start = match.index;
     const end = start + match[0].length;
     const before = notice.slice(Math.max(0, start - 100), start);
-    if (OPERATOR.test(match[0]) || NOT_RECIPIENT.test(before)) continue;
     const after = notice.slice(end, end + 340);
-    const firmness = FIELD.test(before)
-      ? FIRMNESS.field
-      : LINE_BEGIN.test(before) && LINE_REST.test(after)
-        ? FIRMNESS.line
-        : SENTENCE.test(before)
-          ? FIRMNESS.sentence
-          : FIRMNESS.mention;
-    mentions.push({ address: match[0], start, end, firmness });
+    if (NOT_RECIPIENT.test(before) || (GREETING.test(before) && /^[,:][ \t]*\r?\n/.test(after))) continue;
+    mentions.push({ address: match[0], start, end, firmness: firmnessOf(match[0], before, after) });
   }
   return mentions;
+}
+
+function firmnessOf(address: string, before: string, after: string): number {
+  if (FIELD.test(before)) return FIRMNESS.field;
+  // A notice names operators for help; only Postfix's `<postmaster@a.example>:` is a recipient all the same.
+  if (OPERATOR.test(address) && !after.startsWith('>:')) return FIRMNESS.mention;
+  if (LINE_BEGIN.test(before) && LINE_REST.test(after)) return FIRMNESS.line;
+  return SENTENCE.test(before) ? FIRMNESS.sentence : FIRMNESS.mention;
 }

@@ -15,7 +15,7 @@ const ENHANCED = '[245]\\.[0-9]{1,3}\\.[0-9]{1,3}';
 /** What may not follow an enhanced code: another octet, a host name, a build number, a unit. */
 const ENHANCED_END = '(?![\\w@%]|[./][\\w]|[:-][0-9])';
 /** What may not follow a reply code: a decimal, a time, an address, a second number. */
-const REPLY_END = '(?![\\w@%/]|[.,:][0-9]|\\.[A-Za-z]|-[0-9])';
+const REPLY_END = '(?![\\w@%/]|[.,:][0-9]|\\.[A-Za-z]|-(?![0-9]{1,3}(?:\\.[0-9]|[A-Z]))[0-9])';
 
 /** Every place where a code may stand; groups: reply of a pair, its enhanced code, lone reply, lone enhanced. */
 const CANDIDATE = new RegExp(
@@ -38,18 +38,22 @@ const DIALOGUE = /(?:<<<|<--|\bOut:|smtp;|\bS:)[ \t]*$/i;
 const LINE_START = /(?:^|[\r\n])[ \t>|*•.<-]{0,20}[("'[]?$/;
 
 /** Punctuation that ends what was said before the code: `[127.0.1.20]: 550`, `<a@b.example> 550`, `(550`. */
-const PUNCTUATION = /(?:[:;][ \t\r\n]*["'(<[]?|[>\])],?[ \t\r\n]+|(?:^|\s)["'([]|#|\*\*)$/;
+const PUNCTUATION = /(?:[:;][ \t\r\n]*["'(<[]?|(?:[>\])],?|\.\.\.)[ \t\r\n]+|(?:^|\s)["'([]|#|\*\*)$/;
 
 /** Words before a number that say what else it is. */
 const OTHER_NUMBER =
-  /(?:\b(?:port|room|ext|extension|tel|phone|mobile|fax|uid|gid|pid|user|exit(?:ed)?(?: with)?(?: code| status)?|signal|line|lines|page|order|invoice|item|nr|no|size|length|version|release|build|ticket|case|v|id)|n°|№|[$€£¥])[\s.:#=]{0,4}$/i;
+  /(?:\b(?:port|room|ext|extension|tel|phone|mobile|fax|uid|gid|pid|user|exit(?:ed)?(?: with)?(?: code| status)?|signal|line|lines|page|order|invoice|item|nr|no|size|length|version|release|build|ticket|case|v|id|id is)|n°|№|[$€£¥])[\s.:#=]{0,4}$/i;
 
 /** Units and continuations that make a number a quantity, a telephone number or a sum. */
 const QUANTITY =
-  /^(?:[ \t-]?(?:[kKMGT]i?B|B|bytes?|octets?|characters?|chars|lines?|messages|mails|emails|recipients|hours?|hrs?|minutes?|mins?|seconds?|secs?|days?|times|EUR|USD|GBP|JPY|px|pt|ms|km)\b|[ \t]?[%€$£¥円件通日]|[ \t]+[0-9]+(?:[ \t]|$))/;
+  /^(?:[ \t-]?(?:[kKMGT]i?B|B|bytes?|octets?|characters?|chars|lines?|messages|mails|emails|recipients|hours?|hrs?|minutes?|mins?|seconds?|secs?|days?|times|EUR|USD|GBP|JPY|px|pt|ms|km)\b|[ \t]?[%€$£¥円件通日]|[ \t]+(?![245][0-9]{2}[ -])[0-9]+(?:[ \t]|$))/;
+
+/** A number that is no code right before: a telephone number goes on. Gmail repeats the code: `554 554 5.7.1`. */
+const NUMBER_BEFORE = /(?<![0-9])(?![2-5][0-9]{2}[ \t-]$)[0-9]{1,20}[ \t-]$/;
 
 /** Something was said with the code: words, an address, a quote; or nothing more stands on the line. */
-const SAID = /^(?:[ \t]+["'<([#*]{0,3}[^\s\d]|[ \t]*-[ \t]*[^\s\d-]|[ \t]*:|["')\]}.,;]|[ \t]*(?:\r?\n|$))/;
+const SAID =
+  /^(?:[ \t]+(?:["'<([#*]{0,3}[^\s\d]|[245][0-9]{2}[ -])|[ \t]*-[ \t]*[^\s-]|[ \t]*:|["')\]}.,;]|[ \t]*(?:\r?\n|$))/;
 
 /** "a 550 error", "the 421 reply". */
 const CALLED_CODE = /^[ \t-]+(?:errors?|repl(?:y|ies)|responses?|codes?|fehler)\b/i;
@@ -59,6 +63,9 @@ const PRODUCT = /(?:^|[(\s])[A-Z][A-Za-z]*[ \t/]$/;
 
 /** Whether the reply code's own digits are such as servers use alone (RFC 5321 section 4.2.1). */
 const USUAL_REPLY = /^(?:2[0-5]|33|35|4[0-7]|49|5[0-9])[0-9]$/;
+
+/** How far behind one line of a reply the next one may begin, in characters. */
+const REPEAT_REACH = 1_000;
 
 /** A span in the cleaned text. */
 type Span = CodeSpan & { readonly kind: 'reply' | 'enhanced' };
@@ -80,8 +87,8 @@ export function findCodes(text: string): CodeSpan[] {
 
 function scan(text: string): Span[] {
   const spans: Span[] = [];
-  /** Replies of more than one line that are under way (`550-...`): how far their last line may be. */
-  const open = new Map<string, number>();
+  /** Where each reply code was last found: the later lines of one reply, joined into a line, repeat it. */
+  const seen = new Map<string, number>();
   for (const match of text.matchAll(CANDIDATE)) {
     const [whole, pairReply, pairEnhanced, reply, enhanced] = match;
     const start = match.index;
@@ -94,10 +101,10 @@ function scan(text: string): Span[] {
         { start, end: start + pairReply.length, text: pairReply, kind: 'reply' },
         { start: enhancedStart, end: start + whole.length, text: pairEnhanced, kind: 'enhanced' },
       );
-      if (between.startsWith('-')) open.set(pairReply, start);
-    } else if (reply !== undefined && isLoneReply(text, start, reply, open)) {
+      seen.set(pairReply, start);
+    } else if (reply !== undefined && isLoneReply(text, start, reply, seen)) {
       spans.push({ start, end: start + reply.length, text: reply, kind: 'reply' });
-      if (text[start + reply.length] === '-') open.set(reply, start);
+      seen.set(reply, start);
     } else if (enhanced !== undefined && isLoneEnhanced(text, start, enhanced)) {
       spans.push({ start, end: start + enhanced.length, text: enhanced, kind: 'enhanced' });
     }
@@ -123,7 +130,7 @@ function plausiblePair(
   enhanced: string,
 ): boolean {
   const before = text.slice(Math.max(0, start - WINDOW), start);
-  if (OTHER_NUMBER.test(before) || /[0-9][ \t-]$/.test(before)) return false;
+  if (OTHER_NUMBER.test(before) || NUMBER_BEFORE.test(before)) return false;
   if (reply[0] === enhanced[0]) return true;
   // Postfix answers 556 with 4.1.10; Oracle answers 254 with 4.7.1. Only side by side, never across words.
   return /^(?: |-|\s+)$/.test(between) && (CUE.test(before) || vouchedByPlace(before));
@@ -133,7 +140,7 @@ function vouchedByPlace(before: string): boolean {
   return DIALOGUE.test(before) || LINE_START.test(before) || PUNCTUATION.test(before);
 }
 
-function isLoneReply(text: string, start: number, reply: string, open: Map<string, number>): boolean {
+function isLoneReply(text: string, start: number, reply: string, seen: ReadonlyMap<string, number>): boolean {
   const before = text.slice(Math.max(0, start - WINDOW), start);
   const after = text.slice(start + reply.length, start + reply.length + WINDOW);
   if (DIALOGUE.test(before)) return true;
@@ -143,8 +150,9 @@ function isLoneReply(text: string, start: number, reply: string, open: Map<strin
   if (CALLED_CODE.test(after)) return true;
   if (!SAID.test(after)) return false;
   if (LINE_START.test(before) || PUNCTUATION.test(before)) return true;
-  // The later lines of one reply, joined into running text: `550-We do not 550 take this`.
-  return start - (open.get(reply) ?? Number.NEGATIVE_INFINITY) < 1_000;
+  // `550-We do not 550 take this`; `554 Message not allowed - 554 Message not allowed`.
+  const last = seen.get(reply) ?? Number.NEGATIVE_INFINITY;
+  return start - last < REPEAT_REACH && /[^0-9\s]\s+$/.test(before);
 }
 
 function isLoneEnhanced(text: string, start: number, enhanced: string): boolean {

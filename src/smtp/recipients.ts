@@ -97,7 +97,10 @@ function codesOf(replies: readonly Reply[]): { reply: string | null; enhanced: s
     .sort((a, b) => weightOf(b) - weightOf(a));
   return {
     reply: best.reply ?? agreeing.find((other) => other.reply !== null)?.reply ?? null,
-    enhanced: best.enhanced ?? agreeing.find((other) => other.summary)?.enhanced ?? null,
+    enhanced:
+      best.enhanced ??
+      agreeing.find((other) => other.summary || (other.local && other.reply === best.reply))?.enhanced ??
+      null,
   };
 }
 

@@ -11,10 +11,15 @@ export interface Reply {
   readonly end: number;
   /** Whether it is only the summary field of a delivery status (`Status: 5.1.1`, RFC 3464 section 2.3.4). */
   readonly summary: boolean;
+  /** Whether the reporting server says it of itself: sendmail's `550 5.1.1 a@b.example... User unknown`. */
+  readonly local: boolean;
 }
 
 /** qmail and others put the enhanced code at the end of the text: `553 sorry, ... (#5.7.1)`. */
 const TRAILING_REACH = 300;
+
+/** Where the notice quotes the remote server by marks, a line without a mark is the reporting server's own. */
+const REMOTE_MARK = /(?:<<<|\(reason:) [45][0-9]{2}/;
 
 const STATUS_LABEL = /\bstatus\s*:\s*$/i;
 
@@ -25,15 +30,30 @@ const STATUS_LABEL = /\bstatus\s*:\s*$/i;
  */
 export function groupReplies(text: string, codes: readonly CodeSpan[]): Reply[] {
   const replies: Reply[] = [];
+  const quotesRemote = REMOTE_MARK.test(text);
   for (const code of codes) {
     const last = replies.at(-1);
     if (code.kind === 'reply') {
-      replies.push({ reply: code.text, enhanced: null, start: code.start, end: code.end, summary: false });
+      replies.push({
+        reply: code.text,
+        enhanced: null,
+        start: code.start,
+        end: code.end,
+        summary: false,
+        local: isLocal(text, code, quotesRemote),
+      });
     } else if (last && belongsTo(last, code, text)) {
       replies[replies.length - 1] = { ...last, enhanced: code.text, end: code.end };
     } else {
       const summary = STATUS_LABEL.test(text.slice(Math.max(0, code.start - 20), code.start));
-      replies.push({ reply: null, enhanced: code.text, start: code.start, end: code.end, summary });
+      replies.push({
+        reply: null,
+        enhanced: code.text,
+        start: code.start,
+        end: code.end,
+        summary,
+        local: false,
+      });
     }
   }
   return replies;
@@ -48,17 +68,26 @@ function belongsTo(last: Reply, code: CodeSpan, text: string): boolean {
   return last.reply[0] === code.text[0] && !/\n[ \t]*\n/.test(between);
 }
 
+/** The line begins with the code, and goes on after the address with an error of its own or a quoted one. */
+function isLocal(text: string, code: CodeSpan, quotesRemote: boolean): boolean {
+  const lineStart = text.lastIndexOf('\n', code.start - 1) + 1;
+  if (/[^ \t>]/.test(text.slice(Math.max(lineStart, code.start - 20), code.start))) return false;
+  return quotesRemote || /^[^\n]{0,200}\.\.\. [45][0-9]{2} /.test(text.slice(code.end, code.end + 210));
+}
+
 /** Codes that servers send after the refusal that matters, or for want of a better one. */
 const FOLLOW_ON = new Set(['503', '221', '250', '354']);
 
 /** How much a reply tells of the cause; higher is more. */
-export function weightOf({ reply, enhanced, summary }: Reply): number {
+export function weightOf({ reply, enhanced, summary, local }: Reply): number {
   const parts = enhanced === null ? null : parseEnhanced(enhanced);
   const codeClass = classOf(reply ?? enhanced ?? '');
   let weight = codeClass === '4' || codeClass === '5' ? 8 : 0;
   if (reply !== null && !FOLLOW_ON.has(reply)) weight += 4;
   if (parts && !(parts.subject === 0 && parts.detail === 0)) weight += 2;
-  if (summary) weight -= 3;
+  // "Delivery time expired": where another reply is there, it tells why.
+  if (parts?.subject === 4 && parts.detail === 7) weight -= 3;
+  if (summary || local) weight -= 3;
   return weight;
 }
 
