@@ -5,6 +5,9 @@ import type { Findings } from '../platform/messages';
 /** Longest query, in UTF-16 units: a long line of a bounce. What comes behind it is cut off. */
 export const MAX_QUERY = 2000;
 
+/** Most results: more than anybody reads through; who needs another types another letter. */
+export const MAX_RESULTS = 30;
+
 /** What the page in front shows. */
 export type PageState =
   /** The page has not answered yet. */
@@ -17,7 +20,7 @@ export type PageState =
 export interface LookupState {
   /** As typed, on one line, at most {@link MAX_QUERY} long. */
   readonly query: string;
-  /** What the query finds, best first; empty for a blank query. */
+  /** What the query finds, best first, at most {@link MAX_RESULTS}; empty for a blank query. */
   readonly results: readonly Entry[];
   readonly page: PageState;
   /** Index of the chosen entry among {@link listed}; 0 where there is none. */
@@ -47,6 +50,7 @@ export function shownEntry(state: LookupState): Entry | null {
  * What the page's answer means to the popup.
  * @param findings `null` where no bounce is in front.
  * @param entriesOf what the catalogue says of a code; codes that it does not know are left out.
+ * @returns the entries of the page's codes, each once, the more telling ones first.
  */
 export function pageState(
   findings: Findings | null,
@@ -54,7 +58,13 @@ export function pageState(
 ): PageState {
   if (!findings) return { kind: 'none' };
   const byId = new Map(findings.codes.flatMap(entriesOf).map((entry) => [entry.id, entry]));
-  return { kind: 'bounce', entries: [...byId.values()] };
+  return { kind: 'bounce', entries: [...byId.values()].sort((a, b) => vagueness(a) - vagueness(b)) };
+}
+
+/** An enhanced code says more than the reply code before it; X.0.0 (RFC 3463 section 3.1) says less. */
+function vagueness({ kind, code }: Entry): number {
+  if (kind === 'reply') return 1;
+  return code.endsWith('.0.0') ? 2 : 0;
 }
 
 /** Text of any length and shape as a query: bounded, line breaks and tabs as single spaces. */
@@ -78,7 +88,7 @@ export function nextState(
       if (query === state.query) return state;
       // A Japanese keyboard types ５５０ as readily as 550.
       const asked = query.normalize('NFKC').trim();
-      return { ...state, query, results: asked === '' ? [] : find(asked), chosen: 0 };
+      return { ...state, query, results: asked === '' ? [] : find(asked).slice(0, MAX_RESULTS), chosen: 0 };
     }
     case 'page-answered':
       // A late answer must not move the choice of somebody who already types.

@@ -6,18 +6,15 @@ import { search } from '../catalog/search';
 import { browser } from '../platform/browser';
 import { languageOf } from '../ui/language';
 import { uiTexts } from '../ui/texts';
-import { type PageState, pageState } from './lookup';
+import { MAX_RESULTS, type PageState, pageState } from './lookup';
 import { pageFindings } from './page-codes';
 import { Popup } from './view';
-
-/** More than anybody reads through; who needs the next one types another letter. */
-const MOST_RESULTS = 30;
 
 const language = languageOf(browser.i18n.getUILanguage());
 const texts = uiTexts(language);
 
 function find(query: string): readonly Entry[] {
-  return search(query, language, MOST_RESULTS).map((result) => result.entry);
+  return search(query, language, MAX_RESULTS).map((result) => result.entry);
 }
 
 async function readPage(): Promise<PageState> {

@@ -8,13 +8,14 @@ import type { Entry } from '../catalog/entry';
 import type { CodeClass } from '../smtp/codes';
 import { ClassBadge } from '../ui/class-badge';
 import { CodeEntry } from '../ui/code-entry';
-import { countText, type UiTexts } from '../ui/texts';
+import { countText, fill, type UiTexts } from '../ui/texts';
 import { CodeList, optionId } from './code-list';
 import {
   asQuery,
   type LookupState,
   listed,
   MAX_QUERY,
+  MAX_RESULTS,
   nextState,
   type PageState,
   START,
@@ -202,8 +203,11 @@ function Legend({ texts }: { readonly texts: UiTexts }) {
 }
 
 function countOf(state: LookupState, texts: UiTexts): string {
-  const forms = state.query.trim() === '' ? texts.popup.pageCount : texts.popup.resultCount;
-  return countText(forms, listed(state).length);
+  const count = listed(state).length;
+  if (state.query.trim() === '') return countText(texts.popup.pageCount, count);
+  // A list that was cut off must not claim to be all there is.
+  if (count === MAX_RESULTS) return fill(texts.popup.bestResults, { count });
+  return countText(texts.popup.resultCount, count);
 }
 
 /** What a screen reader is told politely when the list changes; nothing while nothing is asked or found. */

@@ -3,10 +3,10 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import '../../../src/popup/popup.css';
 import type { Language } from '../../../src/catalog/entry';
-import { MAX_QUERY, type PageState } from '../../../src/popup/lookup';
+import { MAX_QUERY, MAX_RESULTS, type PageState } from '../../../src/popup/lookup';
 import { Popup } from '../../../src/popup/view';
 import { uiTexts } from '../../../src/ui/texts';
-import { ALL_ENTRIES, GREYLISTED, UNKNOWN_MAILBOX } from '../../unit/ui/entries';
+import { ALL_ENTRIES, GREYLISTED, makeEntry, UNKNOWN_MAILBOX } from '../../unit/ui/entries';
 import { violations } from './axe';
 
 let root: HTMLElement | null = null;
@@ -17,10 +17,14 @@ interface Setting {
   readonly page?: PageState;
 }
 
+const MANY = Array.from({ length: MAX_RESULTS }, (_, index) => makeEntry({ id: `many-${index}` }));
+
 const find = (query: string) =>
-  ALL_ENTRIES.filter(({ code, name }) =>
-    `${code} ${name}`.toLowerCase().includes(query.trim().toLowerCase()),
-  );
+  query === 'many'
+    ? MANY
+    : ALL_ENTRIES.filter(({ code, name }) =>
+        `${code} ${name}`.toLowerCase().includes(query.trim().toLowerCase()),
+      );
 
 async function open({ language = 'en', theme = 'light', page = { kind: 'none' } }: Setting = {}) {
   root = document.createElement('div');
@@ -163,6 +167,13 @@ describe('looking up', () => {
     await settled();
     expect(input().value).toBe('');
     expect(document.activeElement).toBe(input());
+  });
+
+  test('a list that was cut off does not claim to be all', async () => {
+    await open();
+    await press('many');
+    expect(options()).toHaveLength(MAX_RESULTS);
+    expect(status()).toBe(`Best ${MAX_RESULTS}`);
   });
 
   test('without a result it says what can be typed', async () => {

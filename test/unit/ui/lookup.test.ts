@@ -5,12 +5,20 @@ import {
   type LookupAction,
   listed,
   MAX_QUERY,
+  MAX_RESULTS,
   nextState,
   pageState,
   START,
   shownEntry,
 } from '../../../src/popup/lookup';
-import { ALL_ENTRIES, AUTHENTICATION, AUTHENTICATION_AT_GMAIL, GREYLISTED, UNKNOWN_MAILBOX } from './entries';
+import {
+  ALL_ENTRIES,
+  AUTHENTICATION,
+  AUTHENTICATION_AT_GMAIL,
+  GREYLISTED,
+  makeEntry,
+  UNKNOWN_MAILBOX,
+} from './entries';
 
 const find = (query: string) => ALL_ENTRIES.filter((entry) => entry.code.startsWith(query));
 
@@ -58,6 +66,11 @@ describe('typing', () => {
     expect(state.query).toBe('５．７．２６');
   });
 
+  test('keeps the best of too many results', () => {
+    const many = Array.from({ length: MAX_RESULTS + 1 }, (_, index) => makeEntry({ id: String(index) }));
+    expect(listed(nextState(START, typed('5'), () => many))).toEqual(many.slice(0, MAX_RESULTS));
+  });
+
   test('hands the catalogue no more than a line, on one line', () => {
     let asked = '';
     nextState(START, typed(`550 5.1.1\r\n${'x'.repeat(10_000_000)}`), (query) => {
@@ -92,6 +105,17 @@ describe('the page in front', () => {
   test('lists every known code once', () => {
     const state = pageState({ kind: 'failure', codes: ['5.7.26', 'TSS04', '4.7.1', '5.7.26'] }, find);
     expect(state).toEqual({ kind: 'bounce', entries: [AUTHENTICATION, AUTHENTICATION_AT_GMAIL, GREYLISTED] });
+  });
+});
+
+describe('the order of the page’s codes', () => {
+  test('puts the telling ones first and else keeps the text’s', () => {
+    const entriesOf = (code: string) => [
+      makeEntry({ id: code, code, kind: code.includes('.') ? 'enhanced' : 'reply' }),
+    ];
+    const state = pageState({ kind: 'failure', codes: ['5.0.0', '550', '5.1.1', '452', '4.2.2'] }, entriesOf);
+    if (state.kind !== 'bounce') throw new Error(state.kind);
+    expect(state.entries.map((entry) => entry.code)).toEqual(['5.1.1', '4.2.2', '550', '452', '5.0.0']);
   });
 });
 
