@@ -1,0 +1,58 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+
+const ROOT = path.resolve(import.meta.dirname, '../../..');
+
+function lookup(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', 'src/cli/lookup.ts', ...args],
+    { cwd: ROOT, encoding: 'utf8' },
+  );
+  const lines = stdout.split('\n').filter((line) => line !== '');
+  return { status, stderr, answers: lines.map((line) => JSON.parse(line)) };
+}
+
+test('prints one entry a line, in the order of the queries', () => {
+  const { status, answers, stderr } = lookup('5.1.1', '421', '550 5.2.2', '5.9.8');
+  expect(status).toBe(0);
+  expect(stderr).toBe('');
+  expect(answers.map(({ query, id }) => [query, id])).toEqual([
+    ['5.1.1', '5.1.1'],
+    ['421', '421'],
+    ['550 5.2.2', '5.2.2'],
+    ['550 5.2.2', '550'],
+    ['5.9.8', '5.9.8'],
+  ]);
+  expect(Object.keys(answers[0])).toEqual(
+    'query id kind class name meaning when fix turn provider sources related status resend'.split(' '),
+  );
+  expect(answers[0]).toMatchObject({ kind: 'enhanced', class: '5', turn: 'sender', provider: null });
+  expect(answers[0].fix[0]).toMatch(/^You: /);
+  expect(answers[1].fix[0]).toMatch(/^Wait: /);
+});
+
+test('says of a text that is no code that it is none, answers the others, and fails', () => {
+  const { status, answers } = lookup('hello', '250');
+  expect(status).toBe(1);
+  expect(answers[0]).toEqual({ query: 'hello', error: expect.stringContaining('no SMTP code') });
+  expect(answers[1]).toMatchObject({ query: '250', id: '250', fix: [] });
+});
+
+test('prints every entry with --all', () => {
+  const { status, answers } = lookup('--all');
+  expect(status).toBe(0);
+  expect(answers.length).toBeGreaterThan(150);
+  expect(answers.every(({ query, id, status: kind }) => query === id && kind !== 'unregistered')).toBe(true);
+});
+
+test.each([[[]], [['--unknown']], [['550', '--lang', 'xx']]])(
+  'explains its use when called as %j',
+  (args) => {
+    const { status, stderr, answers } = lookup(...args);
+    expect(status).toBe(1);
+    expect(stderr).toContain('Usage:');
+    expect(answers).toEqual([]);
+  },
+);
