@@ -8,7 +8,8 @@ import { comparableText } from './plain-text';
 export interface Evidence {
   readonly start: number;
   readonly end: number;
-  readonly kind: Exclude<BounceKind, 'none'>;
+  /** The kind it speaks for; `null` where it says only that this is a bounce. */
+  readonly kind: Exclude<BounceKind, 'none'> | null;
   /** 2: alone it decides. 1: it needs a second one. */
   readonly weight: 1 | 2;
 }
@@ -51,42 +52,39 @@ export function judgeBounce(
 ): { kind: BounceKind; evidence: readonly Evidence[] } {
   const comparable = comparableText(text);
   if (NO_BOUNCE.test(comparable.text.slice(0, 600))) return { kind: 'none', evidence: [] };
-  const evidence = [
+  const signs = [
     ...phraseEvidence(comparable.text).map((found) => ({
       ...found,
       start: comparable.toSource(found.start),
       end: comparable.toSource(found.end - 1) + 1,
     })),
     ...fieldEvidence(text),
-    ...codeEvidence(codes),
+    ...formEvidence(text),
   ]
-    .filter((found) => found.weight === 2 || found.start < WEAK_HEAD)
-    .filter((found) => found.weight === 2 || !isQuoted(text, found.start))
+    .filter((found) => found.weight === 2 || (found.start < WEAK_HEAD && !isQuoted(text, found.start)))
     .sort((a, b) => a.start - b.start);
-  const weight = evidence.reduce((sum, found) => sum + found.weight, 0);
-  if (
-    weight < 2 ||
-    evidence.every((found) => found.weight === 1 && found.kind === 'failure' && isCode(found, codes))
-  ) {
-    return { kind: 'none', evidence: [] };
-  }
-  return { kind: kindOf(evidence), evidence };
+  const refusals = codes.filter((code) => /^[45]/.test(code.text));
+  const weight = signs.reduce((sum, found) => sum + found.weight, refusals.length > 0 ? 1 : 0);
+  // Codes alone are no bounce: a log, a manual, a question about codes shows them too.
+  if (signs.length === 0 || weight < 2) return { kind: 'none', evidence: [] };
+  return { kind: kindOf(signs) ?? kindByCodes(refusals), evidence: signs };
 }
 
-/** Codes alone are no bounce: a log, a manual, a question about codes shows them too. */
-function isCode(found: Evidence, codes: readonly CodeSpan[]): boolean {
-  return codes.some((code) => code.start === found.start);
-}
-
-function kindOf(evidence: readonly Evidence[]): BounceKind {
-  const decisive = evidence.filter((found) => found.weight === 2);
-  const kinds = new Set((decisive.length > 0 ? decisive : evidence).map((found) => found.kind));
-  // A failed recipient makes the notice a failure, but a system that says "delay" also says why delivery
-  // failed so far; so the words of delay and success are the more specific ones.
+/**
+ * A system that says "delayed" or "delivered" also says why delivery failed so far, or may fail later; so those
+ * words are the more specific ones.
+ */
+function kindOf(signs: readonly Evidence[]): Evidence['kind'] {
+  const decisive = signs.filter((found) => found.weight === 2);
+  const kinds = new Set((decisive.length > 0 ? decisive : signs).map((found) => found.kind));
   if (kinds.has('delay')) return 'delay';
-  if (kinds.has('success') && !evidence.some((found) => found.kind === 'failure' && found.weight === 1))
-    return 'success';
-  return 'failure';
+  if (kinds.has('failure')) return 'failure';
+  return kinds.has('success') ? 'success' : null;
+}
+
+/** A copy for the postmaster has no words but the server's: only temporary refusals mean that it still tries. */
+function kindByCodes(refusals: readonly CodeSpan[]): 'failure' | 'delay' {
+  return refusals.length > 0 && refusals.every((code) => code.text.startsWith('4')) ? 'delay' : 'failure';
 }
 
 function phraseEvidence(comparable: string): Evidence[] {
@@ -122,22 +120,27 @@ function findParts(text: string, parts: readonly string[]): { start: number; end
   return { start, end };
 }
 
+/** Action field (RFC 3464 section 2.3.3) → kind; the others report success. */
+const ACTION_KIND: Readonly<Record<string, 'failure' | 'delay'>> = { failed: 'failure', delayed: 'delay' };
+
 function fieldEvidence(text: string): Evidence[] {
   const found: Evidence[] = [];
   for (const match of text.matchAll(STATUS_FIELD)) {
     const action = match[2]?.toLowerCase();
-    const kind =
-      action === undefined || action === 'failed' ? 'failure' : action === 'delayed' ? 'delay' : 'success';
+    const kind = action === undefined ? null : (ACTION_KIND[action] ?? 'success');
     const weight = action === undefined ? 1 : 2;
     found.push({ start: match.index, end: match.index + match[0].length, kind, weight });
   }
   return found;
 }
 
-/** The first refusal in the text: a reply code of class 4 or 5 together with its enhanced code, or in a dialogue. */
-function codeEvidence(codes: readonly CodeSpan[]): Evidence[] {
-  const refusal = codes.find((code) => /^[45]/.test(code.text));
-  return refusal ? [{ start: refusal.start, end: refusal.end, kind: 'failure', weight: 1 }] : [];
+/** A text that begins as Postfix's and qmail's reports do: `<a@b.example>: host mx.b.example[...] said: ...`. */
+const REPORT_LINE =
+  /^\s*<[^<>@\s]{1,64}@[^<>\s]{1,255}>(?: \((?:expanded from|generated from)[^)]{1,300}\))?:\s/;
+
+function formEvidence(text: string): Evidence[] {
+  const line = REPORT_LINE.exec(text)?.[0];
+  return line === undefined ? [] : [{ start: 0, end: line.length, kind: null, weight: 2 }];
 }
 
 /** Whether the line of an offset is quoted (`> `), so that somebody else's words stand there. */

@@ -42,7 +42,7 @@ const PUNCTUATION = /(?:[:;][ \t\r\n]*["'(<[]?|(?:[>\])],?|\.\.\.)[ \t\r\n]+|(?:
 
 /** Words before a number that say what else it is. */
 const OTHER_NUMBER =
-  /(?:\b(?:port|room|ext|extension|tel|phone|mobile|fax|uid|gid|pid|user|exit(?:ed)?(?: with)?(?: code| status)?|signal|line|lines|page|order|invoice|item|nr|no|size|length|version|release|build|ticket|case|v|id|id is)|n°|№|[$€£¥])[\s.:#=]{0,4}$/i;
+  /(?:\b(?:port|room|ext|extension|tel|phone|mobile|fax|uid|gid|pid|user|exit(?:ed)?(?: with)?(?: code| status)?|signal|line|lines|page|order|invoice|item|nr|no|size|length|version|release|build|ticket|case|v|id|id is)|n°|№|[$€£¥])[ \t.:#=]{0,4}$/i;
 
 /** Units and continuations that make a number a quantity, a telephone number or a sum. */
 const QUANTITY =

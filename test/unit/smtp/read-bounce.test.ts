@@ -1,0 +1,224 @@
+import { describe, expect, test } from 'vitest';
+import { readBounce } from '../../../src/smtp/read-bounce';
+import { readMail } from '../../../src/smtp/read-mail';
+
+const POSTFIX = `This is the mail system at host mail.a.example.
+
+I'm sorry to have to inform you that your message could not
+be delivered to one or more recipients. It's attached below.
+
+For further assistance, please send mail to postmaster.
+
+                   The mail system
+
+<jane@one.example>: host mx.one.example[192.0.2.1] said:
+    550-5.1.1 The email account that you tried to reach does not exist. Please
+    try 550-5.1.1 double-checking the recipient's email address 550 5.1.1
+    for typos (in reply to RCPT TO command)
+
+<kim@two.example> (expanded from <team@two.example>): host
+    mx.two.example[192.0.2.2] said: 452-
+    4.2.2 mailbox full (in reply to RCPT TO command)
+`;
+
+const ORIGINAL = `
+Return-Path: <alice@a.example>
+Received: by mail.a.example (Postfix, from userid 550)
+Message-ID: <421.550@a.example>
+From: Alice <alice@a.example>
+To: jane@one.example
+Subject: Invoice 550 5.1.1 for order 554-421
+
+error 550 5.7.1 happened in room 421
+`;
+
+describe('kind', () => {
+  test.each([
+    ['failure', POSTFIX],
+    [
+      'delay',
+      'This message was created automatically by mail delivery software.\nA message that you sent has not yet been delivered to one or more of its\nrecipients after more than 24 hours on the queue on a.example.\n\n  b@c.example\n    Delay reason: 451 4.7.1 Greylisted\n',
+    ],
+    [
+      'delay',
+      'THIS IS A WARNING ONLY.  YOU DO\nNOT NEED TO RESEND YOUR MESSAGE.\n\n<b@c.example>: 450 4.2.0 busy',
+    ],
+    [
+      'success',
+      'Your message was successfully delivered to the destination(s)\nlisted below.\n\n<b@c.example>: delivery via mx.c.example: 250 2.0.0 Ok: queued',
+    ],
+    [
+      'success',
+      'Reporting-MTA: dns; a.example\n\nFinal-Recipient: rfc822; b@c.example\nAction: relayed\nStatus: 2.1.9\n',
+    ],
+    [
+      'failure',
+      "** Address not found **\n\nYour message wasn't delivered to b@c.example because the domain couldn't be found.",
+    ],
+    ['failure', 'Échec de la remise pour ces destinataires ou groupes :\n\nb@c.example\n'],
+    ['failure', '管理者向けの診断情報:\n\n生成サーバー: a.example\n\nb@c.example\n#550 5.1.10 RESOLVER ##'],
+  ])('%s', (kind, text) => {
+    expect(readBounce(text).kind).toBe(kind);
+  });
+
+  test.each([
+    ['empty', ''],
+    ['binary rubbish', String.fromCharCode(...Array.from({ length: 2_000 }, (_, i) => (i * 7919) % 65_536))],
+    ['an ordinary mail', 'Hello,\n\nplease find invoice 550 for room 421. Call 555 550 421.\n\nBob'],
+    [
+      'a question about a code',
+      'Hi all,\n\nour server answers 550 5.1.1 since Monday. What does it mean?\n\nBob',
+    ],
+    [
+      'a human quoting a bounce',
+      'Hi,\n\ndid you see this?\n\n> 550 5.1.1 user unknown\n> undeliverable\n\nBob',
+    ],
+    [
+      'an absence note',
+      'I am out of the office until Monday. Your message could not be delivered to my mind. 550 5.1.1',
+    ],
+    [
+      'a complaint',
+      'This is an email abuse report for an email message received from IP 192.0.2.1. 550 5.7.1 could not be delivered',
+    ],
+  ])('none: %s', (_name, text) => {
+    expect(readBounce(text)).toMatchObject({ kind: 'none', codes: [], recipients: [] });
+  });
+});
+
+describe('recipients', () => {
+  test('each with the codes that speak of it', () => {
+    expect(readBounce(POSTFIX).recipients).toMatchObject([
+      { address: 'jane@one.example', reply: '550', enhanced: '5.1.1', kind: 'failure' },
+      { address: 'kim@two.example', reply: '452', enhanced: '4.2.2', kind: 'failure' },
+    ]);
+  });
+
+  test("the remote server's refusal, not what the local server made of it", () => {
+    const text = `   ----- The following addresses had permanent fatal errors -----
+<b@c.example>
+    (reason: 551 not our customer)
+
+   ----- Transcript of session follows -----
+... while talking to mx.c.example.:
+>>> DATA
+<<< 551 not our customer
+550 5.1.1 <b@c.example>... User unknown
+<<< 503 need RCPT command
+`;
+    expect(readBounce(text).recipients).toMatchObject([
+      { address: 'b@c.example', reply: '551', enhanced: null },
+    ]);
+  });
+
+  test('the reason over the time-out that followed it', () => {
+    const text =
+      'An error occurred while trying to deliver the mail to the following recipients:\nb@c.example\n\n554 4.4.7 Message expired: unable to deliver in 840 minutes.<421 4.4.2 Connection timed out>';
+    expect(readBounce(text).recipients).toMatchObject([
+      { address: 'b@c.example', reply: '421', enhanced: '4.4.2' },
+    ]);
+  });
+
+  test('nobody is named where the notice names nobody', () => {
+    const text =
+      'Hello alice@a.example,\n\nWe are writing to let you know that the group you tried to contact (x) may not exist.';
+    expect(readBounce(text).recipients).toMatchObject([{ address: null, reply: null, enhanced: null }]);
+  });
+
+  test('who offers help is no recipient', () => {
+    const text =
+      'Sorry, we were unable to deliver your message. Please contact <support@a.example>.\n\n<b@c.example>:\n550 no';
+    expect(readBounce(text).recipients.map((recipient) => recipient.address)).toEqual(['b@c.example']);
+  });
+});
+
+describe('the returned message', () => {
+  test.each([
+    ['its header', ''],
+    ['qmail', '--- Below this line is a copy of the message.\n'],
+    ['Gmail', '----- Original message -----\n'],
+    ['Exim', '------ This is a copy of the message, including all the headers. ------\n'],
+    ['OpenSMTPD', '    Below is a copy of the original message:\n'],
+    ['DragonFly', 'Message headers follow.\n'],
+    ['Exchange', 'Original message headers:\n'],
+    ['Exchange in French', "En-têtes de message d'origine :\n"],
+  ])('is not read for codes: %s', (_name, announcement) => {
+    const alone = readBounce(POSTFIX).codes;
+    const reading = readBounce(`${POSTFIX}\n${announcement}${ORIGINAL}`);
+    expect(reading.codes).toEqual(alone);
+    expect(reading.noticeEnd).toBeLessThan(POSTFIX.length + announcement.length + 3);
+  });
+
+  test('a header that only forwards the bounce does not end it', () => {
+    const forwarded = `See below.\n\n---------- Forwarded message ---------\nFrom: Mail Delivery System <MAILER-DAEMON@a.example>\nDate: Mon, 23 Nov 2026\nSubject: Undelivered\nTo: alice@a.example\n\n${POSTFIX}`;
+    expect(readBounce(forwarded).codes.length).toBe(readBounce(POSTFIX).codes.length);
+  });
+
+  test('a report of the header fields does not end the notice', () => {
+    const text = `This report relates to a message you sent with the following header fields:
+
+  Message-id: <550.421@a.example>
+  Date: Mon, 23 Nov 2026 23:34:45 +0900
+  From: Alice <alice@a.example>
+  To: b@c.example
+  Subject: order 554
+
+Your message cannot be delivered to the following recipients:
+
+  Recipient address: b@c.example
+  Diagnostic code: smtp;550 5.1.1 <b@c.example>... User Unknown
+`;
+    expect(readBounce(text).recipients).toMatchObject([
+      { address: 'b@c.example', reply: '550', enhanced: '5.1.1' },
+    ]);
+    expect(readBounce(text).codes.map((code) => code.text)).toEqual(['550', '5.1.1']);
+  });
+});
+
+describe('the delivery-status part (RFC 3464)', () => {
+  const status = `Reporting-MTA: dns; a.example
+
+Final-Recipient: rfc822; b@c.example
+Action: failed
+Status: 5.0.0
+Diagnostic-Code: smtp; 550-5.2.1 The account is
+ 550 5.2.1 disabled
+
+Final-Recipient: rfc822;d@e.example
+Action: delayed
+Status: 4.4.1
+`;
+
+  test('one recipient for each group, the remote code over the summary', () => {
+    expect(readMail('', status)).toMatchObject({
+      kind: 'failure',
+      codes: [],
+      recipients: [
+        { address: 'b@c.example', kind: 'failure', reply: '550', enhanced: '5.2.1' },
+        { address: 'd@e.example', kind: 'delay', reply: null, enhanced: '4.4.1' },
+      ],
+    });
+  });
+
+  test('what the fields leave open is taken from the sentences', () => {
+    const fields = 'Final-Recipient: rfc822; jane@one.example\nAction: failed\n';
+    expect(readMail(POSTFIX, fields).recipients).toMatchObject([
+      { address: 'jane@one.example', reply: '550', enhanced: '5.1.1' },
+    ]);
+  });
+
+  test('malformed fields are left out, not thrown', () => {
+    expect(readMail('', 'Final-Recipient\nAction: \ud800\nStatus: 9.9.9\n').recipients).toMatchObject([
+      { address: null, reply: null, enhanced: null },
+    ]);
+  });
+});
+
+test('offsets point into the text that was given, whatever was cleaned away', () => {
+  const text = POSTFIX.replaceAll('5.1.1', '5.\u200b1.1').replaceAll(' ', '\u00a0');
+  const { codes } = readBounce(text);
+  expect(codes.length).toBe(readBounce(POSTFIX).codes.length);
+  for (const code of codes) {
+    expect(text.slice(code.start, code.end).replaceAll('\u200b', '')).toBe(code.text);
+  }
+});
