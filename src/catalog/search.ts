@@ -51,8 +51,12 @@ export function codesInQuery(query: string): string[] {
       const [, own = '', subject, detail] = match;
       found.push(...inClasses(own, `${Number(subject)}.${Number(detail)}`));
     }
-    // The digits of an address or of an enhanced code are no reply code.
-    for (const match of typed.replace(SPELLED_ENHANCED, ' ').matchAll(SPELLED_REPLY)) found.push(match[0]);
+    const rest = typed.replace(SPELLED_ENHANCED, ' ');
+    for (const [code] of rest.matchAll(SPELLED_REPLY)) {
+      // Among words, a number that nobody registered is rather a port, a size or a count: `port 587`.
+      const alone = rest.replace(code, '').match(/[\p{L}\p{N}]/u) === null;
+      if (alone || findEntries(code)[0]?.status !== 'unregistered') found.push(code);
+    }
   }
   const rank = (code: string) => {
     if (findEntries(code)[0]?.status === 'unregistered') return 3;

@@ -37,6 +37,11 @@ describe('a code in any spelling comes first', () => {
     expect(ids('550')).not.toContain('5.5.0');
   });
 
+  test('a number among words is no code where nobody registered it', () => {
+    expect(ids('port 587 blocked')).not.toContain('587');
+    expect(ids('550 [587]')[0]).toBe('550');
+  });
+
   test('x stands for each class that has the code', () => {
     expect(ids('x.2.2').slice(0, 2)).toEqual(['5.2.2', '4.2.2']);
   });
@@ -86,6 +91,7 @@ describe('words find the entry', () => {
     ['starttls', ['5.7.10', '5.7.11', '530']],
     ['account disabled', ['5.7.13', '5.2.1']],
     ['mailing list', ['5.7.2', '5.2.4', '4.2.4']],
+    ['virus', ['554', '5.7.0']],
     ['disk full', ['4.3.1', '452']],
     ['help message', ['214']],
     ['greylistng', ['450', '451', '4.7.1', '4.2.0']],
