@@ -11,6 +11,13 @@ export interface MessageView {
   readonly reading: ReaderText;
 }
 
+/** What was found in a page. */
+export interface PageReading {
+  readonly views: readonly MessageView[];
+  /** Open shadow roots that messages stand in, or may come to stand in. */
+  readonly shadowRoots: readonly ShadowRoot[];
+}
+
 /** Reads a text as a bounce; `kind` is `none` for every other text. */
 export type ReadBounce = (text: string) => Bounce;
 
@@ -34,16 +41,21 @@ export function messageViews(
   documents: readonly ReachableDocument[],
   sites: readonly Site[],
   read: ReadBounce,
-): MessageView[] {
+): PageReading {
   const shown = documents.filter(({ document, visible }) => visible && isForReading(document));
   for (const site of sites) {
     const elements = shown.flatMap((reachable) => elementsOf(reachable, site));
     if (elements.length > 0) {
-      return elements.map((element) => ({ element, reading: readText(element, site.ignore) }));
+      const views = elements.map((element) => ({ element, reading: readText(element, site.ignore) }));
+      return { views, shadowRoots: views.flatMap(({ reading }) => reading.shadowRoots) };
     }
   }
   const leaveOut = [SURROUNDINGS, ...sites.flatMap(({ ignore }) => ignore ?? [])].join(', ');
-  return shown.flatMap(({ document }) => bouncesWithin(document, leaveOut, read));
+  const pages = shown.map(({ document }) => bouncesWithin(document, leaveOut, read));
+  return {
+    views: pages.flatMap(({ views }) => views),
+    shadowRoots: pages.flatMap(({ shadowRoots }) => shadowRoots),
+  };
 }
 
 /** A document that somebody writes in as a whole is the editor of a draft. */
@@ -66,7 +78,7 @@ function elementsOf({ document, frame }: ReachableDocument, site: Site): Element
 }
 
 /** The smallest elements of a document that hold codes and read as bounces by themselves. */
-function bouncesWithin(document: Document, leaveOut: string, read: ReadBounce): MessageView[] {
+function bouncesWithin(document: Document, leaveOut: string, read: ReadBounce): PageReading {
   const whole = readText(document.body, leaveOut);
   const views: MessageView[] = [];
   let tries = 0;
@@ -77,10 +89,11 @@ function bouncesWithin(document: Document, leaveOut: string, read: ReadBounce): 
     const view = bounceAround(node, leaveOut, read);
     if (view) views.push(view);
   }
-  // A bounce whose last lines read as one too is found from its first code, later and larger.
-  return views.filter(
+  // A bounce whose last lines read as one too may be found from its first code later, and larger.
+  const largest = views.filter(
     ({ element }) => !views.some((other) => other.element !== element && holds(other.element, element)),
   );
+  return { views: largest, shadowRoots: whole.shadowRoots };
 }
 
 /** Climbs from a code to the first element that reads as a bounce, and on while that adds codes to it. */

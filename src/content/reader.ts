@@ -70,17 +70,14 @@ export function startReader({ root, hostname, read, send, alive, context }: Read
       texts.set(text, bounce);
       return bounce;
     };
-    const views = messageViews(reachable, sitesOf(hostname, documents), remember);
+    const { views, shadowRoots } = messageViews(reachable, sitesOf(hostname, documents), remember);
     shown = views.flatMap((message) => {
       const bounce = remember(message.reading.text);
       return bounce.kind === 'none' ? [] : [shownBounce(message, bounce)];
     });
     known = texts;
     painter.paint(shown);
-    changes.follow(
-      documents,
-      views.flatMap(({ reading }) => reading.shadowRoots),
-    );
+    changes.follow(documents, shadowRoots);
     for (const text of answers.keys()) {
       if (!shown.some((bounce) => bounce.text === text)) answers.delete(text);
     }

@@ -24,6 +24,7 @@ export interface ShownBounce {
   readonly codes: readonly PlacedCode[];
   /** Whether it stands on a dark background. */
   readonly dark: boolean;
+  /** The open shadow roots that its codes stand in, inside others or not. */
   readonly shadowRoots: readonly ShadowRoot[];
 }
 
@@ -42,8 +43,20 @@ export function shownBounce({ element, reading }: MessageView, bounce: Bounce): 
     element,
     codes,
     dark: isOnDark(element),
-    shadowRoots: reading.shadowRoots,
+    shadowRoots: shadowRootsOf(codes),
   };
+}
+
+function shadowRootsOf(codes: readonly PlacedCode[]): ShadowRoot[] {
+  const roots = new Set<ShadowRoot>();
+  for (const { place } of codes) {
+    let root = place.startContainer.getRootNode();
+    while (root.nodeType === Node.DOCUMENT_FRAGMENT_NODE && (root as ShadowRoot).host) {
+      roots.add(root as ShadowRoot);
+      root = (root as ShadowRoot).host.getRootNode();
+    }
+  }
+  return [...roots];
 }
 
 /** The codes of some bounces, each once, in the order of the text. */

@@ -1,0 +1,48 @@
+import { describe, expect, test, vi } from 'vitest';
+import { answer } from '../../../src/background/answer';
+import { explain } from '../../../src/background/explain';
+import { parseExplanation } from '../../../src/platform/messages';
+
+const NOTICE =
+  'This is the mail system at host mail.sender.example.\n\n' +
+  'Your message could not be delivered to one or more recipients.\n\n' +
+  '<anna@dest.example>: host mx.dest.example[192.0.2.7] said: 550 5.1.1 User unknown';
+
+const question = { type: 'content-background-explain', text: NOTICE, codes: ['550', '5.1.1', '550', 'x'] };
+
+function browser() {
+  return { id: 'own', language: 'en' as const, injectLens: vi.fn(async () => undefined) };
+}
+
+describe('the background', () => {
+  test('explains the codes of a bounce, each once, and what the catalogue does not know not at all', async () => {
+    const received = await answer(question, { id: 'own' }, browser());
+    const explanation = parseExplanation(received);
+    expect(Object.keys(explanation?.entries ?? {}).sort()).toEqual(['5.1.1', '550']);
+    expect(explanation?.entries['5.1.1']?.[0]?.code).toBe('5.1.1');
+    expect(explanation?.diagnosis.kind).toBe('failure');
+    expect(explanation?.language).toBe('en');
+  });
+
+  test('puts the card’s script into the frame that asked, and no other', async () => {
+    const own = browser();
+    const sender = { id: 'own', tab: { id: 7 }, frameId: 3 };
+    expect(await answer({ type: 'content-background-lens' }, sender, own)).toBe(true);
+    expect(own.injectLens.mock.calls).toEqual([[7, 3]]);
+  });
+
+  test('does not answer', () => {
+    const own = browser();
+    const lens = { type: 'content-background-lens' };
+    expect(answer(question, { id: 'another extension' }, own)).toBeUndefined();
+    expect(answer(question, {}, own)).toBeUndefined();
+    expect(answer(lens, { id: 'own' }, own)).toBeUndefined();
+    expect(answer({ type: 'popup-content-findings' }, { id: 'own' }, own)).toBeUndefined();
+    expect(answer({ type: 'anything' }, { id: 'own' }, own)).toBeUndefined();
+    expect(own.injectLens).not.toHaveBeenCalled();
+  });
+
+  test('is not led astray by codes that are names of properties', () => {
+    expect(Object.keys(explain(NOTICE, ['__proto__', 'constructor', '550'], 'en').entries)).toEqual(['550']);
+  });
+});

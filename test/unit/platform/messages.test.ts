@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { findEntries } from '../../../src/catalog/catalog';
+import {
+  type Explanation,
+  parseExplanation,
+  parseFindings,
+  parseMessage,
+} from '../../../src/platform/messages';
+import { isFindingsQuestion, MAX_CODES, MAX_TEXT } from '../../../src/platform/page-wire';
+
+const explain = { type: 'content-background-explain', text: 'said: 550', codes: ['550'] };
+
+describe('messages', () => {
+  test.each([explain, { type: 'content-background-lens' }, { type: 'popup-content-findings' }])(
+    'lets $type through as it is',
+    (message) => {
+      expect(parseMessage(message)).toEqual(message);
+    },
+  );
+
+  test.each([
+    ['nothing', undefined],
+    ['null', null],
+    ['a text', 'content-background-lens'],
+    ['an unknown type', { type: 'content-background-other' }],
+    ['no type', {}],
+    ['a text that is none', { ...explain, text: 1 }],
+    ['a text too long', { ...explain, text: 'x'.repeat(MAX_TEXT + 1) }],
+    ['too many codes', { ...explain, codes: new Array(MAX_CODES + 1).fill('550') }],
+    ['a code too long', { ...explain, codes: ['5'.repeat(33)] }],
+    ['codes that are none', { ...explain, codes: '550' }],
+  ])('refuses %s', (_name, received) => {
+    expect(parseMessage(received)).toBeNull();
+  });
+
+  test('the popup’s question is told apart without the schemas', () => {
+    expect(isFindingsQuestion({ type: 'popup-content-findings' })).toBe(true);
+    for (const other of [explain, null, undefined, 'popup-content-findings', {}, { type: 1 }]) {
+      expect(isFindingsQuestion(other)).toBe(false);
+    }
+  });
+});
+
+describe('answers', () => {
+  const explanation: Explanation = {
+    entries: { '5.1.1': findEntries('5.1.1'), '550': findEntries('550') },
+    diagnosis: { kind: 'failure', recipients: [] },
+    language: 'en',
+  };
+
+  test('an explanation arrives whole', () => {
+    expect(explanation.entries['5.1.1']).not.toEqual([]);
+    expect(parseExplanation(structuredClone(explanation))).toEqual(explanation);
+  });
+
+  const entry = explanation.entries['550']?.[0];
+  test.each([
+    ['nothing', undefined],
+    ['true', true],
+    ['no diagnosis', { ...explanation, diagnosis: undefined }],
+    ['another language', { ...explanation, language: 'xx' }],
+    ['an entry without a name', { ...explanation, entries: { '550': [{ ...entry, name: undefined }] } }],
+    [
+      'a link that is a script',
+      {
+        ...explanation,
+        entries: { '550': [{ ...entry, sources: [{ title: 'x', url: 'javascript:alert(1)' }] }] },
+      },
+    ],
+  ])('refuses an explanation: %s', (_name, received) => {
+    expect(parseExplanation(received)).toBeNull();
+  });
+
+  test('findings', () => {
+    const findings = { kind: 'delay', codes: ['451', '4.7.1'] };
+    expect(parseFindings(findings)).toEqual(findings);
+    for (const other of [undefined, null, {}, { ...findings, kind: 'none' }, { ...findings, codes: [1] }]) {
+      expect(parseFindings(other)).toBeNull();
+    }
+  });
+});
