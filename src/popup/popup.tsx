@@ -25,3 +25,5 @@ document.documentElement.lang = language;
 document.title = texts.popup.title;
 const root = document.querySelector('#popup');
 if (root) render(<Popup texts={texts} find={find} readPage={readPage} />, root);
+// The first search for words builds the word index; better now than under the first letters typed.
+requestIdleCallback(() => find('mail'));

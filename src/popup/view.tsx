@@ -5,11 +5,10 @@
  */
 import { useLayoutEffect, useReducer, useRef } from 'preact/hooks';
 import type { Entry } from '../catalog/entry';
-import type { CodeClass } from '../smtp/codes';
-import { ClassBadge } from '../ui/class-badge';
 import { CodeEntry } from '../ui/code-entry';
 import { countText, fill, type UiTexts } from '../ui/texts';
 import { CodeList, optionId } from './code-list';
+import { Hint } from './hint';
 import {
   asQuery,
   type LookupState,
@@ -23,7 +22,6 @@ import {
 } from './lookup';
 
 const LIST_ID = 'codes';
-const CLASSES: readonly CodeClass[] = ['2', '3', '4', '5'];
 
 /** What the view needs from outside, so that it can be mounted without a browser extension around it. */
 export interface PopupProps {
@@ -95,63 +93,64 @@ export function Popup({ texts, find, readPage }: PopupProps) {
   };
 
   return (
-    <main>
-      <h1 class="visually-hidden">{texts.popup.title}</h1>
-      <search class="search">
-        <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
-          <path d="M7 2a5 5 0 1 1 0 10A5 5 0 1 1 7 2M10.7 10.7L14 14" />
-        </svg>
-        <input
-          ref={input}
-          type="text"
-          role="combobox"
-          aria-label={texts.popup.search}
-          aria-describedby="keys"
-          aria-autocomplete="list"
-          aria-expanded={entries.length > 0}
-          aria-controls={entries.length > 0 ? LIST_ID : undefined}
-          aria-activedescendant={entry ? optionId(state.chosen) : undefined}
-          placeholder={texts.popup.placeholder}
-          maxLength={MAX_QUERY}
-          autocomplete="off"
-          autocapitalize="off"
-          spellcheck={false}
-          enterkeyhint="go"
-          value={state.query}
-          onInput={(event) => dispatch({ type: 'typed', text: event.currentTarget.value })}
-          onKeyDown={onSearchKey}
-          onPaste={onPaste}
-        />
-        {state.query !== '' && (
-          <button type="button" aria-label={texts.popup.clear} onClick={clear}>
-            <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
-              <path d="M4 4l8 8M12 4l-8 8" />
-            </svg>
-          </button>
-        )}
-        <p id="keys" hidden>
-          {texts.popup.keys}
+    <>
+      <search class="lookup">
+        <div class="search">
+          <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+            <path d="M7 2a5 5 0 1 1 0 10A5 5 0 1 1 7 2M10.7 10.7L14 14" />
+          </svg>
+          <input
+            ref={input}
+            type="text"
+            role="combobox"
+            aria-label={texts.popup.search}
+            aria-describedby="keys"
+            aria-autocomplete="list"
+            aria-expanded={entries.length > 0}
+            aria-controls={entries.length > 0 ? LIST_ID : undefined}
+            aria-activedescendant={entry ? optionId(state.chosen) : undefined}
+            placeholder={texts.popup.placeholder}
+            maxLength={MAX_QUERY}
+            autocomplete="off"
+            autocapitalize="off"
+            spellcheck={false}
+            enterkeyhint="go"
+            value={state.query}
+            onInput={(event) => dispatch({ type: 'typed', text: event.currentTarget.value })}
+            onKeyDown={onSearchKey}
+            onPaste={onPaste}
+          />
+          {state.query !== '' && (
+            <button type="button" aria-label={texts.popup.clear} onClick={clear}>
+              <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+                <path d="M4 4l8 8M12 4l-8 8" />
+              </svg>
+            </button>
+          )}
+          <p id="keys" hidden>
+            {texts.popup.keys}
+          </p>
+        </div>
+        <p class="visually-hidden" role="status">
+          {announcement(state, texts)}
         </p>
+        {entries.length > 0 && (
+          <CodeList
+            id={LIST_ID}
+            title={state.query.trim() === '' ? texts.popup.onThisPage : texts.popup.results}
+            count={countOf(state, texts)}
+            entries={entries}
+            chosen={state.chosen}
+            texts={texts}
+            onChoose={(index) => {
+              dispatch({ type: 'chose', index });
+              input.current?.focus();
+            }}
+          />
+        )}
       </search>
-      <p class="visually-hidden" role="status">
-        {announcement(state, texts)}
-      </p>
-      {entries.length > 0 && (
-        <CodeList
-          id={LIST_ID}
-          title={state.query.trim() === '' ? texts.popup.onThisPage : texts.popup.results}
-          count={countOf(state, texts)}
-          entries={entries}
-          chosen={state.chosen}
-          texts={texts}
-          onChoose={(index) => {
-            dispatch({ type: 'chose', index });
-            input.current?.focus();
-          }}
-        />
-      )}
       {entry ? (
-        <section
+        <main
           ref={answer}
           class="answer"
           aria-label={texts.popup.answer}
@@ -159,46 +158,16 @@ export function Popup({ texts, find, readPage }: PopupProps) {
           tabIndex={0}
           onKeyDown={onAnswerKey}
         >
+          <h1 class="visually-hidden">{texts.popup.title}</h1>
           <CodeEntry entry={entry} texts={texts} headingLevel={2} />
-        </section>
+        </main>
       ) : (
-        <div class="hint">
+        <main class="hint">
+          <h1 class="visually-hidden">{texts.popup.title}</h1>
           <Hint state={state} texts={texts} />
-        </div>
+        </main>
       )}
-    </main>
-  );
-}
-
-/** What stands there while no code does. */
-function Hint({ state, texts }: { readonly state: LookupState; readonly texts: UiTexts }) {
-  if (state.query.trim() !== '') return <p>{texts.popup.noResult}</p>;
-  // The page answers within a few frames; a sentence that vanishes at once would only flicker.
-  if (state.page.kind === 'asking') return null;
-  return (
-    <>
-      {state.page.kind === 'bounce' && <p>{texts.popup.bounceWithoutCode}</p>}
-      <p>{texts.popup.start}</p>
-      <Legend texts={texts} />
-      <p class="local">{texts.popup.local}</p>
     </>
-  );
-}
-
-/** The four classes: of use to whoever has no code at hand yet, and the key to the badges. */
-function Legend({ texts }: { readonly texts: UiTexts }) {
-  return (
-    <section class="legend">
-      <h2>{texts.popup.firstDigit}</h2>
-      <ul>
-        {CLASSES.map((codeClass) => (
-          <li key={codeClass}>
-            <span class="code">{codeClass}</span> <ClassBadge codeClass={codeClass} texts={texts} />{' '}
-            <span class="legend-meaning">{texts.popup.classMeaning[codeClass]}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }
 
