@@ -3,7 +3,7 @@
  * (RFC 3463 section 1). Codes that many servers use for several causes (5.7.1, 5.0.0, 550) stand here with
  * the cause they name in their definition, or not at all.
  */
-import type { Cause } from './diagnosis';
+import type { Cause } from '../catalog/cause';
 
 /** Subject and detail of an enhanced code → cause; the class does not change what is wrong. */
 export const CAUSE_BY_DETAIL: Readonly<Record<string, Cause>> = {

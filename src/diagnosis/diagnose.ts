@@ -1,10 +1,11 @@
 /** From what a bounce says to what it means: cause, permanence, whose turn. */
 import { findEntries } from '../catalog/catalog';
+import type { Cause } from '../catalog/cause';
 import type { Turn } from '../catalog/entry';
 import type { Bounce, BounceRecipient } from '../smtp/bounce';
 import { classOf, parseEnhanced } from '../smtp/codes';
 import { CAUSE_BY_DETAIL, CAUSE_BY_REPLY } from './causes';
-import type { Cause, Diagnosis, RecipientDiagnosis } from './diagnosis';
+import type { Diagnosis, RecipientDiagnosis } from './diagnosis';
 
 /**
  * The verdict on a bounce, as far as its codes alone tell it.

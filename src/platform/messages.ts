@@ -5,8 +5,9 @@
  * Names show the route: who sends, who answers, what about.
  */
 import * as v from 'valibot';
+import { CAUSES } from '../catalog/cause';
 import type { Entry, Language, Turn } from '../catalog/entry';
-import { CAUSES, type Diagnosis } from '../diagnosis/diagnosis';
+import type { Diagnosis } from '../diagnosis/diagnosis';
 import { MAX_CODES, MAX_TEXT } from './page-wire';
 
 const code = v.pipe(v.string(), v.maxLength(32));
