@@ -28,30 +28,45 @@ export async function readRawMail(bytes: Uint8Array): Promise<RawMail> {
   if (email.headers.length === 0) {
     throw new Error('This file holds no mail: it has no header lines. For plain text use --text.');
   }
-  const text = email.text?.trim() ? email.text : email.html ? htmlToText(email.html) : '';
   return {
-    text,
+    text: readableText(email, bytes),
     deliveryStatus: email.attachments.filter(isStatus).map(decode).join('\n\n'),
     subject: email.subject ?? '',
   };
 }
 
+function readableText(email: Email, bytes: Uint8Array): string {
+  if (email.text?.trim()) return email.text;
+  if (email.html) return htmlToText(email.html);
+  // A boundary that nowhere occurs leaves no part at all: the mail is then shown, and read, as it is.
+  return email.attachments.length > 0 ? '' : bodyAsItIs(bytes);
+}
+
+function bodyAsItIs(bytes: Uint8Array): string {
+  const mail = new TextDecoder().decode(bytes);
+  const gap = /\r?\n\r?\n/.exec(mail);
+  return gap ? mail.slice(gap.index + gap[0].length) : '';
+}
+
 async function parse(bytes: Uint8Array): Promise<Email> {
   try {
-    return await PostalMime.parse(withTrueCharset(bytes), { forceRfc822Attachments: true });
+    return await PostalMime.parse(repaired(bytes), { forceRfc822Attachments: true });
   } catch (error) {
     throw new Error(`This file cannot be read as a mail: ${(error as Error).message}`);
   }
 }
 
 /**
- * ISO-2022-JP (RFC 1468) has seven bits and escape sequences. A mail that declares it, and has eight-bit bytes
- * and no escape, was converted to UTF-8 on its way while its header stayed: the header is put right.
+ * Puts right two things that stored bounces often show. ISO-2022-JP (RFC 1468) has seven bits and escape
+ * sequences: a mail that declares it, and has eight-bit bytes and no escape, was converted to UTF-8 while its
+ * header stayed. And a folded `boundary=` that lost its leading space is no header of its own.
  */
-function withTrueCharset(bytes: Uint8Array): Uint8Array {
-  if (bytes.includes(0x1b) || !bytes.some((byte) => byte > 0x7f)) return bytes;
-  const mail = Buffer.from(bytes).toString('latin1');
-  return Buffer.from(mail.replace(/charset="?iso-2022-jp"?/gi, 'charset="utf-8"'), 'latin1');
+function repaired(bytes: Uint8Array): Uint8Array {
+  let mail = Buffer.from(bytes).toString('latin1');
+  if (!bytes.includes(0x1b) && bytes.some((byte) => byte > 0x7f)) {
+    mail = mail.replace(/charset="?iso-2022-jp"?/gi, 'charset="utf-8"');
+  }
+  return Buffer.from(mail.replace(/^(content-type:[^\r\n]*;)\r?\n(?=boundary=)/gim, '$1 '), 'latin1');
 }
 
 function isStatus(attachment: Attachment): boolean {
