@@ -45,7 +45,9 @@ function readFields(group: string): Map<string, string> {
 function toRecipient(fields: ReadonlyMap<string, string>): BounceRecipient {
   const action = /^[a-z]+/i.exec(fields.get('action') ?? '')?.[0]?.toLowerCase() ?? '';
   const diagnostic = value(fields.get('diagnostic-code') ?? '');
-  const told = mostTelling(groupReplies(diagnostic, findCodes(diagnostic)));
+  // `X-Unix; 255` is a program's exit status: only SMTP's own diagnostics hold codes (RFC 3464 section 2.3.6).
+  const spoken = /^x-unix\b/i.test(fields.get('diagnostic-code') ?? '') ? [] : findCodes(diagnostic);
+  const told = mostTelling(groupReplies(diagnostic, spoken));
   const status = /^[245]\.[0-9]{1,3}\.[0-9]{1,3}/.exec(fields.get('status') ?? '')?.[0] ?? null;
   return {
     address: address(fields.get('final-recipient') ?? fields.get('original-recipient') ?? ''),

@@ -61,8 +61,8 @@ const CALLED_CODE = /^[ \t-]+(?:errors?|repl(?:y|ies)|responses?|codes?|fehler)\
 /** A product's name before what is then its version: `Groupware 5.2.22`. */
 const PRODUCT = /(?:^|[(\s])[A-Z][A-Za-z]*[ \t/]$/;
 
-/** Whether the reply code's own digits are such as servers use alone (RFC 5321 section 4.2.1). */
-const USUAL_REPLY = /^(?:2[0-5]|33|35|4[0-7]|49|5[0-9])[0-9]$/;
+/** Success and go-on codes that exist, and every refusal: 255 after "reason:" is a program's exit status. */
+const USUAL_REPLY = /^(?:2(?:11|14|20|21|35|50|51|52|53|54)|334|35[345]|4[0-79][0-9]|5[0-9]{2})$/;
 
 /** How far behind one line of a reply the next one may begin, in characters. */
 const REPEAT_REACH = 1_000;
@@ -145,8 +145,8 @@ function isLoneReply(text: string, start: number, reply: string, seen: ReadonlyM
   const after = text.slice(start + reply.length, start + reply.length + WINDOW);
   if (DIALOGUE.test(before)) return true;
   if (OTHER_NUMBER.test(before) || QUANTITY.test(after)) return false;
-  if (CUE.test(before)) return true;
   if (!USUAL_REPLY.test(reply)) return false;
+  if (CUE.test(before)) return true;
   if (CALLED_CODE.test(after)) return true;
   if (!SAID.test(after)) return false;
   if (LINE_START.test(before) || PUNCTUATION.test(before)) return true;
