@@ -271,6 +271,16 @@ describe('looks', () => {
     }
   });
 
+  test('only the answer scrolls, never the popup', async () => {
+    await open();
+    await press('5.1.1');
+    const popup = get('.answer').closest('.popup');
+    expect(get('.answer').scrollHeight).toBeGreaterThan(get('.answer').clientHeight);
+    expect(popup?.scrollHeight).toBe(popup?.clientHeight);
+    const bottom = popup?.getBoundingClientRect().bottom ?? 0;
+    expect(document.documentElement.scrollHeight).toBeLessThanOrEqual(Math.max(bottom, window.innerHeight));
+  });
+
   test('entries are marked as English in a Japanese interface', async () => {
     await open({ language: 'ja' });
     await press('5.1.1');
