@@ -22,9 +22,14 @@ export interface Explanation extends Diagnosis {
 export async function explain(bytes: Uint8Array, format: Format): Promise<Explanation> {
   if (format === 'text') {
     const reading = readBounce(new TextDecoder().decode(bytes));
-    return { ...diagnose(reading), codes: reading.codes };
+    return { kind: reading.kind, codes: reading.codes, recipients: diagnose(reading).recipients };
   }
   const mail = await readRawMail(bytes);
   const reading = readMail(mail.text, mail.deliveryStatus);
-  return { ...diagnose(reading), codes: reading.codes, text: mail.text };
+  return {
+    kind: reading.kind,
+    codes: reading.codes,
+    recipients: diagnose(reading).recipients,
+    text: mail.text,
+  };
 }

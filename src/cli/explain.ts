@@ -33,8 +33,17 @@ async function explainFile(file: string, format: Format): Promise<Record<string,
   try {
     return { file, ...(await explain(await readFile(file), format)) };
   } catch (error) {
-    return { file, error: error instanceof Error ? error.message : String(error) };
+    return { file, error: sentenceOf(error) };
   }
+}
+
+/** What went wrong and what to do, in a sentence. */
+function sentenceOf(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException | null)?.code;
+  if (code === 'ENOENT') return 'There is no such file. Check the name and the folder.';
+  if (code === 'EISDIR') return 'This is a folder. Name the files in it.';
+  if (code === 'EACCES' || code === 'EPERM') return 'This file may not be read. Check its permissions.';
+  return error instanceof Error ? error.message : String(error);
 }
 
 process.exitCode = await main(process.argv.slice(2));

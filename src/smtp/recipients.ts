@@ -9,10 +9,17 @@ const MAX_RECIPIENTS = 1_000;
 /** So much of a server's words is kept for each recipient, in characters. */
 const MAX_DIAGNOSTIC = 600;
 
-/** A stretch of the notice: what is said from one recipient's mention to the next one's. */
+/** A stretch of the notice that speaks of one recipient: from its mention to the next one's. */
 interface Section {
   readonly start: number;
   readonly end: number;
+}
+
+/** What is said of one recipient. */
+interface Dossier {
+  readonly address: string | null;
+  readonly sections: Section[];
+  readonly replies: Reply[];
 }
 
 /**
@@ -29,62 +36,78 @@ export function readRecipients(
   kind: Exclude<BounceKind, 'none'>,
 ): BounceRecipient[] {
   const replies = groupReplies(notice, codes);
-  const addressed = sectionsByRecipient(notice, findMentions(notice));
-  if (addressed.size === 0)
-    addressed.set('', { spelling: null, sections: [{ start: 0, end: notice.length }] });
-  const alone = addressed.size === 1;
-  return [...addressed.values()].map(({ spelling, sections }) => {
-    const own = alone
-      ? replies
-      : replies.filter((reply) => sections.some((section) => within(reply, section)));
-    const told = own.length > 0 ? own : nearest(replies, sections);
+  return dossiers(notice, replies).map(({ address, sections, replies: own }) => {
+    const told = own.length > 0 ? own : nearest(replies, sections[0]?.start ?? 0);
     return {
-      address: spelling,
+      address,
       kind: actionIn(notice, sections) ?? kind,
       ...codesOf(told),
-      diagnostic: diagnosticOf(notice, told, sections),
+      diagnostic: diagnosticOf(notice, mostTelling(told)?.start ?? sections[0]?.start ?? 0),
     };
   });
 }
 
-function within(reply: Reply, section: Section): boolean {
-  return reply.start >= section.start && reply.start < section.end;
-}
-
-/** The recipients by lower-case address: the firmest kind of mention decides who is one. */
-function sectionsByRecipient(
-  notice: string,
-  mentions: readonly Mention[],
-): Map<string, { spelling: string | null; sections: Section[] }> {
-  const firmest = Math.max(FIRMNESS.mention, ...mentions.map((mention) => mention.firmness));
-  const names = new Set<string>();
-  for (const mention of mentions) {
-    if (mention.firmness < firmest) continue;
-    if (names.size >= MAX_RECIPIENTS || (firmest === FIRMNESS.mention && names.size > 0)) break;
-    names.add(mention.address.toLowerCase());
-  }
-  const places = mentions.filter((mention) => names.has(mention.address.toLowerCase()));
-  const found = new Map<string, { spelling: string | null; sections: Section[] }>();
+function dossiers(notice: string, replies: readonly Reply[]): Dossier[] {
+  const places = placesOfRecipients(findMentions(notice));
+  const whole = { start: 0, end: notice.length };
+  const byAddress = new Map<string, Dossier>();
+  const order: { readonly start: number; readonly dossier: Dossier }[] = [];
   for (const [index, place] of places.entries()) {
     const key = place.address.toLowerCase();
+    const dossier = byAddress.get(key) ?? { address: place.address, sections: [], replies: [] };
+    byAddress.set(key, dossier);
     // The code stands before the address in `550 5.1.1 <a@b.example>... User unknown`: begin with its line.
-    const lineStart = notice.lastIndexOf('\n', place.start - 1) + 1;
-    const previous = places[index - 1];
-    const start = previous && previous.end > lineStart ? previous.end : lineStart;
-    const next = places.slice(index + 1, index + 2)[0];
-    const end = next ? Math.max(place.end, notice.lastIndexOf('\n', next.start - 1) + 1) : notice.length;
-    const entry = found.get(key) ?? { spelling: place.address, sections: [] };
-    entry.sections.push({ start, end });
-    found.set(key, entry);
+    const start = Math.max(lineStart(notice, place.start), places[index - 1]?.end ?? 0);
+    const next = places[index + 1];
+    dossier.sections.push({
+      start,
+      end: next ? Math.max(place.end, lineStart(notice, next.start)) : notice.length,
+    });
+    order.push({ start, dossier });
   }
-  return found;
+  const only = byAddress.size === 1 ? [...byAddress.values()][0] : undefined;
+  if (only || byAddress.size === 0) {
+    return [{ address: only?.address ?? null, sections: only?.sections ?? [whole], replies: [...replies] }];
+  }
+  for (const reply of replies) {
+    const at = countWhile(order, ({ start }) => start <= reply.start);
+    order[at - 1]?.dossier.replies.push(reply);
+  }
+  return [...byAddress.values()];
+}
+
+/** The places where recipients are named: the firmest kind of mention decides who is one. */
+function placesOfRecipients(mentions: readonly Mention[]): Mention[] {
+  const firmest = mentions.reduce<number>((most, { firmness }) => Math.max(most, firmness), FIRMNESS.mention);
+  const names = new Set<string>();
+  for (const { address, firmness } of mentions) {
+    if (firmness < firmest) continue;
+    if (names.size >= (firmest === FIRMNESS.mention ? 1 : MAX_RECIPIENTS)) break;
+    names.add(address.toLowerCase());
+  }
+  return mentions.filter(({ address }) => names.has(address.toLowerCase()));
+}
+
+function lineStart(text: string, offset: number): number {
+  return text.lastIndexOf('\n', offset - 1) + 1;
+}
+
+/** How many items at the head of a list fit, where no later one does once one does not; by bisection. */
+function countWhile<T>(items: readonly T[], fits: (item: T) => boolean): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (fits(items[middle] as T)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Where a list of recipients shares one reason: the reply behind the mention, else the last one before it. */
-function nearest(replies: readonly Reply[], sections: readonly Section[]): Reply[] {
-  const from = sections[0]?.start ?? 0;
-  const behind = replies.find((reply) => reply.start >= from);
-  const chosen = behind ?? replies.findLast((reply) => reply.start < from);
+function nearest(replies: readonly Reply[], from: number): Reply[] {
+  const before = countWhile(replies, (reply) => reply.start < from);
+  const chosen = replies[before] ?? replies[before - 1];
   return chosen ? [chosen] : [];
 }
 
@@ -115,10 +138,8 @@ function actionIn(notice: string, sections: readonly Section[]): Exclude<BounceK
   return null;
 }
 
-/** The server's words: from the telling code to the end of its paragraph; else what follows the mention. */
-function diagnosticOf(notice: string, replies: readonly Reply[], sections: readonly Section[]): string {
-  const best = mostTelling(replies);
-  const start = best?.start ?? sections[0]?.start ?? 0;
+/** The server's words: from an offset to the end of the paragraph. */
+function diagnosticOf(notice: string, start: number): string {
   const words = notice.slice(start, start + MAX_DIAGNOSTIC);
   return (words.split(/\r?\n[ \t]*\r?\n/)[0] as string).replace(/\s+/g, ' ').trim();
 }
