@@ -2,8 +2,9 @@
  * The brain's door. May be stopped at any moment: every answer is made from its question alone, and the
  * listener is set at once, so that a stopped background wakes to it.
  */
+
+import { languageOf } from '../catalog/language';
 import { browser } from '../platform/browser';
-import { languageOf } from '../ui/language';
 import { answer, type Sender } from './answer';
 
 /** As the build names it (additionalInputs in vite.config.ts). */

@@ -2,9 +2,9 @@
 import { render } from 'preact';
 import { findEntries } from '../catalog/catalog';
 import type { Entry } from '../catalog/entry';
+import { languageOf } from '../catalog/language';
 import { search } from '../catalog/search';
 import { browser } from '../platform/browser';
-import { languageOf } from '../ui/language';
 import { uiTexts } from '../ui/texts';
 import { MAX_RESULTS, type PageState, pageState } from './lookup';
 import { pageFindings } from './page-codes';

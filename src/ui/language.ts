@@ -1,15 +1,5 @@
-/** From the browser's language to one that the interface is written in. */
+/** In which language an entry is shown within an interface of another. */
 import type { Language } from '../catalog/entry';
-
-/**
- * The interface language for a language tag.
- * @param tag BCP 47, e.g. `ja-JP`; an underscore is taken for the hyphen, as the `_locales` folders write it.
- * @returns English for every language that the interface is not written in, and for malformed tags.
- */
-export function languageOf(tag: string): Language {
-  // The primary subtag alone decides, and whole: `jam` is Jamaican Creole, not Japanese.
-  return /^ja(?:$|[-_])/i.test(tag) ? 'ja' : 'en';
-}
 
 /**
  * Languages that the catalogue's texts stand in; an interface in another language shows them in English.

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { languageOf } from '../../../src/catalog/language';
 import { LANGUAGES } from '../../../src/catalog/texts';
-import { entryLangAttribute, entryLanguage, languageOf } from '../../../src/ui/language';
+import { entryLangAttribute, entryLanguage } from '../../../src/ui/language';
 import { countText, fill, turnText, uiTexts } from '../../../src/ui/texts';
 import en from '../../../src/ui/texts/en.json';
 import ja from '../../../src/ui/texts/ja.json';
