@@ -44,7 +44,7 @@ export function createPainter(signal: AbortSignal): Painter {
     for (const { document, names } of before) {
       const now = painted.find((entry) => entry.document === document)?.names;
       for (const name of names) {
-        if (!now?.has(name)) document.defaultView?.CSS.highlights.delete(name);
+        if (!now?.has(name)) registryOf(document)?.delete(name);
       }
     }
     styleShadowRoots(sheets, new Set(bounces.flatMap((bounce) => bounce.shadowRoots)));
@@ -57,7 +57,8 @@ export function createPainter(signal: AbortSignal): Painter {
 function paintDocument(document: Document, bounces: readonly ShownBounce[]): ReadonlySet<string> {
   const names = new Set<string>();
   const view = document.defaultView;
-  if (!view) return names;
+  const registry = registryOf(document);
+  if (!view || !registry) return names;
   for (const codeClass of CLASSES) {
     for (const dark of [false, true]) {
       const places = bounces
@@ -68,11 +69,23 @@ function paintDocument(document: Document, bounces: readonly ShownBounce[]): Rea
       const highlight = new view.Highlight();
       for (const { place } of places) highlight.add(new view.StaticRange(place));
       const name = highlightName(codeClass, dark);
-      view.CSS.highlights.set(name, highlight);
+      registry.set(name, highlight);
       names.add(name);
     }
   }
   return names;
+}
+
+/**
+ * The registry of a document's window; `null` where the document has left its window.
+ *
+ * By `Reflect`, because Firefox's inline cache remembers, for a property access in the source, the getter of
+ * the window it met first, and in a frame that has since loaded another document that one throws ("No document
+ * associated to this global", seen in 153).
+ */
+function registryOf(document: Document): HighlightRegistry | null {
+  const css = document.defaultView?.CSS;
+  return css ? (Reflect.get(css, 'highlights') as HighlightRegistry) : null;
 }
 
 /** Chromium styles text in shadow roots by the document's rules, Firefox only by the root's own. */
