@@ -56,6 +56,13 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
       `${options.executable} did not load the extension. Chrome itself ignores --load-extension since version 137; install Chromium, or name one in SMTP_LENS_CHROMIUM.`,
     );
   }
+  const spoken = (await worker.evaluate('chrome.i18n.getUILanguage()')) as string;
+  if (!spoken.startsWith(language)) {
+    // Debian ships Chromium's languages apart: without the package, the extension's pages are told so.
+    await context.addInitScript(
+      `if (globalThis.chrome?.i18n) chrome.i18n.getUILanguage = () => ${JSON.stringify(language)};`,
+    );
+  }
   const page = context.pages()[0] ?? (await context.newPage());
   const origin = new URL(worker.url()).origin;
   return makeDriver(
@@ -133,10 +140,12 @@ async function readOpenCard(page: Page): Promise<VisibleCard | null> {
       root: DomNode;
     };
     for (const { nodeId } of shadowRoots(root)) {
-      const { object } = await session.send('DOM.resolveNode', { nodeId });
-      if (object.objectId === undefined) continue;
+      // A card that closes between the two questions takes its node with it.
+      const resolved = await session.send('DOM.resolveNode', { nodeId }).catch(() => null);
+      const objectId = resolved?.object.objectId;
+      if (objectId === undefined) continue;
       const { result } = await session.send('Runtime.callFunctionOn', {
-        objectId: object.objectId,
+        objectId,
         functionDeclaration: `function () { return ((__name) => (${readCard.toString()})(this))((f) => f); }`,
         returnByValue: true,
       });

@@ -20,7 +20,7 @@ interface Shown {
 /** Runs in the popup. */
 function look(): Shown {
   const box = document.querySelector<HTMLInputElement>('[role=combobox]');
-  const answer = document.querySelector<HTMLElement>('main.answer');
+  const answer = document.querySelector<HTMLElement>('.answer');
   return {
     inSearch: box !== null && document.activeElement === box,
     inAnswer: answer !== null && document.activeElement === answer,
@@ -116,7 +116,7 @@ describe.each(FAMILIES)('popup in %s', (family) => {
 
     beforeAll(async () => {
       session = await startSession(family, language);
-      await session.driver.resize(460, 620);
+      await session.driver.resize(400, 600);
     });
     afterAll(() => session?.close());
 
