@@ -18,6 +18,9 @@ const HOST_CSS = `
   max-width: 100vw !important;
   z-index: 2147483647 !important;
 }
+.lens-card {
+  max-height: min(460px, var(--smtp-lens-height, 460px));
+}
 @media (prefers-reduced-motion: no-preference) {
   .lens-card { animation: smtp-lens-in 90ms ease-out; }
   @keyframes smtp-lens-in { from { opacity: 0; } }
@@ -31,6 +34,8 @@ export interface CardHost {
   show(content: ComponentChild): void;
   /** Sets the left upper corner, in CSS px of the root's viewport. */
   moveTo(x: number, y: number): void;
+  /** Sets how high the card may be at most, in px. */
+  limitHeight(height: number): void;
   /** Whether the keyboard focus is in the card. */
   hasFocus(): boolean;
   /** Takes the host out of the page, which is then as it was. */
@@ -58,6 +63,7 @@ export function mountCardHost(root: Document, anchor: Element): CardHost {
       element.style.setProperty('--smtp-lens-x', `${x}px`);
       element.style.setProperty('--smtp-lens-y', `${y}px`);
     },
+    limitHeight: (height) => element.style.setProperty('--smtp-lens-height', `${Math.floor(height)}px`),
     hasFocus: () => shadow.activeElement !== null,
     remove: () => {
       render(null, mountPoint);

@@ -1,5 +1,5 @@
 /** The one card of a page: opens at a code, stays beside it, closes without a trace. */
-import { computePosition, flip, hide, offset, shift } from '@floating-ui/dom';
+import { type ComputePositionConfig, computePosition, flip, hide, offset, shift } from '@floating-ui/dom';
 import { h } from 'preact';
 import type { Entry } from '../catalog/entry';
 import { parseExplanation } from '../platform/messages';
@@ -15,6 +15,8 @@ import { codesTogether } from './shown-bounce';
 /** Space between code and card and between card and the viewport's edge, in px. */
 const GAP = 6;
 const EDGE = 8;
+/** Less height than this shows too little of a card; it stands beside its code then. */
+const LEAST_HEIGHT = 200;
 
 /** The card of a page. */
 export interface CardControl {
@@ -65,15 +67,8 @@ export function createCard(desk: Desk, signal: AbortSignal): CardControl {
       close();
       return;
     }
-    const position = await computePosition(
-      { getBoundingClientRect: () => toRect(box), contextElement },
-      host.element,
-      {
-        strategy: 'fixed',
-        placement: 'bottom-start',
-        middleware: [offset(GAP), flip({ padding: EDGE }), shift({ padding: EDGE, crossAxis: true }), hide()],
-      },
-    );
+    const reference = { getBoundingClientRect: () => toRect(box), contextElement };
+    const position = await computePosition(reference, host.element, placing(box, host, root));
     if (current?.host !== host) return;
     if (position.middlewareData.hide?.referenceHidden) close();
     else host.moveTo(Math.round(position.x), Math.round(position.y));
@@ -117,6 +112,27 @@ export function createCard(desk: Desk, signal: AbortSignal): CardControl {
     shows: (hit) => current?.hit.shown.text === hit.shown.text && current.group.includes(hit.index),
     hasFocus: () => current?.host.hasFocus() ?? false,
     follow,
+  };
+}
+
+/**
+ * Below its code or else above it, made lower rather than laid over the code; to the side only where there is
+ * no height for either.
+ */
+function placing(box: Box, host: CardHost, root: Document): Partial<ComputePositionConfig> {
+  const height = root.defaultView?.innerHeight ?? 0;
+  const room = Math.max(box.y, height - box.y - box.height) - GAP - EDGE;
+  const beside = room < LEAST_HEIGHT;
+  host.limitHeight(beside ? height - 2 * EDGE : room);
+  return {
+    strategy: 'fixed',
+    placement: beside ? 'right' : 'bottom-start',
+    middleware: [
+      offset(GAP),
+      flip({ padding: EDGE, fallbackPlacements: beside ? ['left'] : ['top-start'], crossAxis: beside }),
+      shift({ padding: EDGE, crossAxis: beside }),
+      hide(),
+    ],
   };
 }
 

@@ -88,6 +88,10 @@ export function startHover(desk: Desk, card: CardControl, signal: AbortSignal): 
     endDwell();
     startGrace();
   };
+  const onOver = (event: PointerEvent): void => {
+    // The card may come to stand under a pointer that does not move.
+    if (event.target === card.host()) endGrace();
+  };
   const onClick = (event: MouseEvent): void => {
     if (event.button !== 0 || event.target === card.host()) return;
     const selection = (event.target as Node | null)?.ownerDocument?.getSelection();
@@ -118,6 +122,7 @@ export function startHover(desk: Desk, card: CardControl, signal: AbortSignal): 
       if (!own) continue;
       // Adding a listener again changes nothing, and brings it back where `document.open` took it away.
       document.addEventListener('pointermove', onMove, options);
+      document.addEventListener('pointerover', onOver, options);
       document.addEventListener('pointerout', onLeave, options);
       document.addEventListener('pointerdown', onDown, options);
       document.addEventListener('click', onClick, options);

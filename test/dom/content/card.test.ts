@@ -259,6 +259,34 @@ describe('the card', () => {
     expect(box.width).toBeGreaterThan(100);
   });
 
+  test.each([0.1, 0.45, 0.55, 0.9])('does not cover its code at %d of the height', async (share) => {
+    show(
+      `<div style="height: ${innerHeight * share}px"></div><div class="ii gt"><div class="a3s">550 5.1.1 ${NOTICE}</div></div>`,
+    );
+    const reader = startCard();
+    const code = middle(0, reader);
+    point('click', code);
+    await expect.poll(host).not.toBeNull();
+    await wait(50);
+    const box = host()?.getBoundingClientRect();
+    if (!box) throw new Error('no card');
+    expect(box.top > code.y || box.bottom < code.y).toBe(true);
+    expect(box.height).toBeGreaterThan(150);
+    expect(box.top).toBeGreaterThanOrEqual(0);
+    expect(box.bottom).toBeLessThanOrEqual(innerHeight);
+  });
+
+  test('stays where it comes to stand under a pointer that rests, over a frame or not', async () => {
+    message(NOTICE);
+    const reader = startCard();
+    point('pointermove', middle(0, reader));
+    await expect.poll(host).not.toBeNull();
+    point('pointerout', middle(0, reader), { relatedTarget: null });
+    host()?.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
+    await wait(LONG);
+    expect(host()).not.toBeNull();
+  });
+
   test('stands at the code of a frame, outside the frame', async () => {
     show('<div style="height: 60px"></div>');
     const frame = await addFrame({ style: 'width: 90%; height: 140px; border: 7px solid; padding: 5px' });
