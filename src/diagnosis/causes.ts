@@ -77,6 +77,21 @@ export const CAUSE_BY_DETAIL: Readonly<Record<string, Cause>> = {
   '7.30': 'tls-required',
 };
 
+/** Details that many servers send for many causes: what the notice says around them tells more. */
+export const VAGUE_DETAILS: ReadonlySet<string> = new Set([
+  '1.0',
+  '3.0',
+  '3.2',
+  '4.4',
+  '5.0',
+  '5.1',
+  '7.0',
+  '7.1',
+]);
+
+/** Details that say whose address is meant, where the words ("no such domain") leave it open. */
+export const DECIDING_DETAILS: ReadonlySet<string> = new Set(['1.7', '1.8']);
+
 /** Reply code → cause, where the code is defined for one. */
 export const CAUSE_BY_REPLY: Readonly<Record<string, Cause>> = {
   '421': 'server-error',

@@ -1,14 +1,17 @@
 /** From what a bounce says to what it means: cause, permanence, whose turn. */
-import { findEntries } from '../catalog/catalog';
 import type { Cause } from '../catalog/cause';
 import type { Turn } from '../catalog/entry';
 import type { Bounce, BounceRecipient } from '../smtp/bounce';
 import { classOf, parseEnhanced } from '../smtp/codes';
-import { CAUSE_BY_DETAIL, CAUSE_BY_REPLY } from './causes';
+import { comparableText } from '../smtp/plain-text';
+import { findWording, toWording } from '../smtp/wording';
+import { CAUSE_BY_DETAIL, CAUSE_BY_REPLY, DECIDING_DETAILS, VAGUE_DETAILS } from './causes';
 import type { Diagnosis, RecipientDiagnosis } from './diagnosis';
+import { TURN_BY_CAUSE } from './turns';
+import { CAUSE_WORDINGS } from './wordings';
 
 /**
- * The verdict on a bounce, as far as its codes alone tell it.
+ * The verdict on a bounce.
  * @returns for each recipient the cause, whether it is final, and whose turn it is.
  */
 export function diagnose(bounce: Bounce): Diagnosis {
@@ -18,14 +21,31 @@ export function diagnose(bounce: Bounce): Diagnosis {
 function diagnoseRecipient(recipient: BounceRecipient): RecipientDiagnosis {
   const { address, reply, enhanced } = recipient;
   const cause = causeOf(recipient);
-  return { address, reply, enhanced, cause, permanent: isPermanent(recipient), turn: turnOf(recipient) };
+  const permanent = isPermanent(recipient);
+  return { address, reply, enhanced, cause, permanent, turn: turnOf(recipient, cause) };
 }
 
-function causeOf({ kind, reply, enhanced }: BounceRecipient): Cause {
+/** The text beats the code, and a specific code beats what the notice says around it. */
+function causeOf({ kind, reply, enhanced, diagnostic, context }: BounceRecipient): Cause {
   if (kind === 'success') return 'delivered';
   const parts = enhanced === null ? null : parseEnhanced(enhanced);
-  const told = parts ? CAUSE_BY_DETAIL[`${parts.subject}.${parts.detail}`] : undefined;
-  return told ?? CAUSE_BY_REPLY[reply ?? ''] ?? 'unknown';
+  const detail = parts ? `${parts.subject}.${parts.detail}` : '';
+  const byDetail = CAUSE_BY_DETAIL[detail];
+  if (byDetail && DECIDING_DETAILS.has(detail)) return byDetail;
+  const byText = causeInWords(diagnostic);
+  if (byText && byText !== 'policy-rejected') return byText;
+  if (byDetail && !VAGUE_DETAILS.has(detail)) return byDetail;
+  return byText ?? causeInWords(context) ?? byDetail ?? CAUSE_BY_REPLY[reply ?? ''] ?? 'unknown';
+}
+
+const ROWS = CAUSE_WORDINGS.map(({ cause, wordings }) => ({ cause, wordings: wordings.map(toWording) }));
+
+/** The cause that a server's words tell; `null` where no row stands in them. */
+export function causeInWords(words: string): Cause | null {
+  const { text } = comparableText(words);
+  if (text === '') return null;
+  const row = ROWS.find(({ wordings }) => wordings.some((wording) => findWording(text, wording) !== null));
+  return row?.cause ?? null;
 }
 
 /**
@@ -39,9 +59,6 @@ function isPermanent({ kind, reply, enhanced }: BounceRecipient): boolean | null
   return codeClass === '5' ? true : codeClass === '4' ? false : null;
 }
 
-function turnOf({ kind, reply, enhanced }: BounceRecipient): Turn {
-  if (kind !== 'failure') return 'nobody';
-  const entry = [enhanced, reply].flatMap((code) => (code === null ? [] : findEntries(code)))[0];
-  // A failure without a code that says more: the one who sent the message has to look at the text.
-  return entry === undefined || entry.turn === 'nobody' ? 'sender' : entry.turn;
+function turnOf({ kind }: BounceRecipient, cause: Cause): Turn {
+  return kind === 'failure' ? TURN_BY_CAUSE[cause] : 'nobody';
 }

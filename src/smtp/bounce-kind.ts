@@ -1,8 +1,9 @@
 /** The gate: is a text a bounce, and of which kind. By the words of mail systems and by form. */
 import type { BounceKind } from './bounce';
-import { BOUNCE_PHRASES, type BouncePhrase } from './bounce-phrases';
+import { BOUNCE_PHRASES } from './bounce-phrases';
 import type { CodeSpan } from './codes';
 import { comparableText } from './plain-text';
+import { findWording, toWording } from './wording';
 
 /** A place in the text that speaks for its being a bounce. */
 export interface Evidence {
@@ -17,20 +18,7 @@ export interface Evidence {
 /** A human talking about bounces begins with own words; a weak sign counts only before this offset. */
 const WEAK_HEAD = 2_500;
 
-interface Needle extends BouncePhrase {
-  /** The sentence in comparable form, cut at each `…`. */
-  readonly parts: readonly string[];
-}
-
-const NEEDLES: readonly Needle[] = BOUNCE_PHRASES.map((phrase) => ({
-  ...phrase,
-  parts: comparableText(phrase.text)
-    .text.split('…')
-    .map((part) => part.trim()),
-}));
-
-/** What `…` may stand for, at most, in characters. */
-const GAP = 200;
+const NEEDLES = BOUNCE_PHRASES.map((phrase) => ({ ...phrase, wording: toWording(phrase.text) }));
 
 /** Fields of a delivery status (RFC 3464) as a reader sees them where webmail shows that part. */
 const STATUS_FIELD =
@@ -90,7 +78,7 @@ function kindByCodes(refusals: readonly CodeSpan[]): 'failure' | 'delay' {
 function phraseEvidence(comparable: string): Evidence[] {
   const found: Evidence[] = [];
   for (const needle of NEEDLES) {
-    const place = findParts(comparable, needle.parts);
+    const place = findWording(comparable, needle.wording);
     if (place) {
       found.push({ ...place, kind: needle.kind, weight: needle.strength === 'strong' ? 2 : 1 });
     }
@@ -106,18 +94,6 @@ function phraseEvidence(comparable: string): Evidence[] {
 
 function longer(a: Evidence, b: Evidence): boolean {
   return a.end - a.start > b.end - b.start;
-}
-
-function findParts(text: string, parts: readonly string[]): { start: number; end: number } | null {
-  const start = text.indexOf(parts[0] as string);
-  if (start < 0) return null;
-  let end = start + (parts[0] as string).length;
-  for (const part of parts.slice(1)) {
-    const next = text.indexOf(part, end);
-    if (next < 0 || next - end > GAP) return null;
-    end = next + part.length;
-  }
-  return { start, end };
 }
 
 /** Action field (RFC 3464 section 2.3.3) → kind; the others report success. */

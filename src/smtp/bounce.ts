@@ -18,6 +18,8 @@ export interface BounceRecipient {
   readonly enhanced: string | null;
   /** The server's words that came with the codes, bounded; empty where there are none. */
   readonly diagnostic: string;
+  /** All that the notice says of this recipient, bounded; where it names only one, all that it says. */
+  readonly context: string;
 }
 
 /** The reading of one text. */

@@ -55,6 +55,7 @@ function toRecipient(fields: ReadonlyMap<string, string>): BounceRecipient {
     reply: told?.reply ?? null,
     enhanced: moreTelling(told?.enhanced ?? null, status),
     diagnostic: diagnostic.replace(/\s+/g, ' '),
+    context: '',
   };
 }
 

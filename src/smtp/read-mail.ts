@@ -33,5 +33,6 @@ function filledFrom(recipient: BounceRecipient, seen: readonly BounceRecipient[]
     reply: recipient.reply ?? same.reply,
     enhanced: recipient.enhanced ?? same.enhanced,
     diagnostic: recipient.diagnostic || same.diagnostic,
+    context: same.context,
   };
 }

@@ -9,6 +9,9 @@ const MAX_RECIPIENTS = 1_000;
 /** So much of a server's words is kept for each recipient, in characters. */
 const MAX_DIAGNOSTIC = 600;
 
+/** So much of what the notice says of a recipient is kept, in characters. */
+const MAX_CONTEXT = 3_000;
+
 /** A stretch of the notice that speaks of one recipient: from its mention to the next one's. */
 interface Section {
   readonly start: number;
@@ -42,7 +45,8 @@ export function readRecipients(
       address,
       kind: actionIn(notice, sections) ?? kind,
       ...codesOf(told),
-      diagnostic: diagnosticOf(notice, mostTelling(told)?.start ?? sections[0]?.start ?? 0),
+      context: contextOf(notice, sections),
+      diagnostic: diagnosticOf(notice, mostTelling(told), sections),
     };
   });
 }
@@ -67,7 +71,9 @@ function dossiers(notice: string, replies: readonly Reply[]): Dossier[] {
   }
   const only = byAddress.size === 1 ? [...byAddress.values()][0] : undefined;
   if (only || byAddress.size === 0) {
-    return [{ address: only?.address ?? null, sections: only?.sections ?? [whole], replies: [...replies] }];
+    return [
+      { address: only?.address ?? null, sections: [...(only?.sections ?? []), whole], replies: [...replies] },
+    ];
   }
   for (const reply of replies) {
     const at = countWhile(order, ({ start }) => start <= reply.start);
@@ -138,8 +144,21 @@ function actionIn(notice: string, sections: readonly Section[]): Exclude<BounceK
   return null;
 }
 
-/** The server's words: from an offset to the end of the paragraph. */
-function diagnosticOf(notice: string, start: number): string {
-  const words = notice.slice(start, start + MAX_DIAGNOSTIC);
+/** What is said of a recipient in all places, the first ones first. */
+function contextOf(notice: string, sections: readonly Section[]): string {
+  let context = '';
+  for (const { start, end } of sections) {
+    if (context.length >= MAX_CONTEXT) break;
+    context += `${notice.slice(start, Math.min(end, start + MAX_CONTEXT - context.length))}\n`;
+  }
+  return context;
+}
+
+/** The server's words: from its code to the end of the paragraph, or to where the next recipient is named. */
+function diagnosticOf(notice: string, reply: Reply | null, sections: readonly Section[]): string {
+  if (!reply) return '';
+  const section = sections.find(({ start, end }) => reply.start >= start && reply.start < end);
+  const end = Math.min(section?.end ?? notice.length, reply.start + MAX_DIAGNOSTIC);
+  const words = notice.slice(reply.start, end);
   return (words.split(/\r?\n[ \t]*\r?\n/)[0] as string).replace(/\s+/g, ' ').trim();
 }
