@@ -86,7 +86,9 @@ async function main(): Promise<void> {
     } else {
       await driver.open(shapeUrl('gmail', { letter: LETTER }));
       console.log('Point at a coloured code, or click the toolbar button. Close the browser to end.');
-      await driver.closed();
+      const open = driver;
+      process.once('SIGINT', () => void open.close());
+      await open.closed();
     }
   } finally {
     await driver?.close();

@@ -1,8 +1,6 @@
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright';
 import { callSource, type Driver, type LaunchOptions, readCard, until, type VisibleCard } from './driver';
+import { makeProfile, once, removeProfile } from './profile';
 
 /** Long enough for a busy machine; a browser that ignores `--load-extension` never starts a worker. */
 const WORKER_TIMEOUT = 30_000;
@@ -18,12 +16,14 @@ interface DomNode {
 
 /** Starts a Chromium with the extension in a throw-away profile, its demo hosts on a local port. */
 export async function launchChromium(options: LaunchOptions): Promise<Driver> {
-  const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'smtp-lens-chromium-'));
+  const profile = makeProfile();
   const language = options.language ?? 'en';
   const headless = options.headless ?? true;
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: options.executable,
     headless,
+    // Whoever launched it closes it, and the profile with it.
+    handleSIGINT: false,
     viewport: headless ? { width: 1280, height: 860 } : null,
     // Without a colour scheme of its own, Playwright would report "light" whatever the desktop says.
     colorScheme: headless ? 'light' : null,
@@ -43,10 +43,10 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ],
   });
-  const close = async (): Promise<void> => {
+  const close = once(async () => {
     await context.close();
-    fs.rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
-  };
+    removeProfile(profile);
+  });
   const worker =
     context.serviceWorkers()[0] ??
     (await context.waitForEvent('serviceworker', { timeout: WORKER_TIMEOUT }).catch(() => null));

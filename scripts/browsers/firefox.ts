@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import net, { type AddressInfo } from 'node:net';
-import os from 'node:os';
 import path from 'node:path';
 import {
   callSource,
@@ -13,6 +12,7 @@ import {
   type VisibleCard,
 } from './driver';
 import { Marionette } from './marionette';
+import { makeProfile, once, removeProfile } from './profile';
 
 /** Fixed, so that the extension's pages have a known address. */
 const EXTENSION_UUID = '5e1f3c52-7b0a-4d6e-9c11-0a550511c0de';
@@ -72,7 +72,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<FirefoxDriv
   const manifest = JSON.parse(fs.readFileSync(path.join(options.extension, 'manifest.json'), 'utf8'));
   const id: string = manifest.browser_specific_settings.gecko.id;
   const port = await freePort();
-  const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'smtp-lens-firefox-'));
+  const profile = makeProfile();
   const prefs = Object.entries(preferences(options, port, id)).map(
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
   );
@@ -92,7 +92,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<FirefoxDriv
   );
   const stop = async (): Promise<void> => {
     await stopped(browser);
-    fs.rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    removeProfile(profile);
   };
   try {
     const marionette = await Marionette.connect(port);
@@ -280,13 +280,13 @@ export class FirefoxDriver implements Driver {
     if (this.#browser.exitCode === null) await new Promise((resolve) => this.#browser.once('exit', resolve));
   }
 
-  async close(): Promise<void> {
+  readonly close = once(async () => {
     await this.#marionette
       .send('Marionette:Quit', { flags: ['eForceQuit'] })
       .catch(() => this.#browser.kill());
     this.#marionette.end();
     await this.#stop();
-  }
+  });
 
   /** Runs an expression, waits for its promise, answers its value. */
   async #run(expression: string): Promise<unknown> {

@@ -15,6 +15,7 @@ export class Marionette {
   readonly #pending = new Map<number, Pending>();
   #received = Buffer.alloc(0);
   #lastId = 0;
+  #failure: Error | null = null;
 
   private constructor(socket: net.Socket) {
     this.#socket = socket;
@@ -39,6 +40,7 @@ export class Marionette {
 
   /** Sends a command and waits for its answer; throws what Firefox reports. */
   send(name: string, parameters: Record<string, unknown> = {}): Promise<unknown> {
+    if (this.#failure !== null) return Promise.reject(this.#failure);
     this.#lastId += 1;
     const id = this.#lastId;
     const body = Buffer.from(JSON.stringify([0, id, name, parameters]));
@@ -79,6 +81,7 @@ export class Marionette {
   }
 
   #fail(error: Error): void {
+    this.#failure ??= error;
     for (const waiting of this.#pending.values()) waiting.reject(error);
     this.#pending.clear();
   }
