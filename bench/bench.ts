@@ -1,0 +1,68 @@
+/**
+ * `npm run bench`: how many mails a second are read on one core, and how the reading grows with the text.
+ * Prints a table and, on the last line, the same as JSON.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { explain } from '../src/cli/explain-mail';
+import { readRawMail } from '../src/cli/raw-mail';
+import { readBounce } from '../src/smtp/read-bounce';
+
+const FIXTURES = path.resolve(import.meta.dirname, '../test/fixtures/bounces');
+/** Runs of each measurement; the median is told. */
+const RUNS = 9;
+/** Mails read in each run. */
+const MAILS = 2_000;
+
+const mails = readdirSync(FIXTURES, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.eml'))
+  .map((name) => readFileSync(path.join(FIXTURES, name)));
+const texts = await Promise.all(mails.map(async (mail) => (await readRawMail(mail)).text));
+
+async function medianMs(run: () => Promise<void> | void): Promise<number> {
+  await run();
+  const times: number[] = [];
+  for (let i = 0; i < RUNS; i++) {
+    const start = performance.now();
+    await run();
+    times.push(performance.now() - start);
+  }
+  return times.sort((a, b) => a - b)[(RUNS - 1) / 2] as number;
+}
+
+async function perSecond(readOne: (index: number) => Promise<unknown> | unknown): Promise<number> {
+  const ms = await medianMs(async () => {
+    for (let i = 0; i < MAILS; i++) await readOne(i % mails.length);
+  });
+  return Math.round((MAILS * 1_000) / ms);
+}
+
+/** A notice of about `size` characters, all of it the server's own words. */
+function longNotice(size: number): string {
+  const line =
+    'said: 550-5.7.1 Our system has detected that this message is likely unsolicited mail 550 5.7.1\n';
+  return `This is the mail system at host a.example.\n\n<b@c.example>: ${line.repeat(Math.ceil(size / line.length))}`;
+}
+
+const rawPerSecond = await perSecond((index) => explain(mails[index] as Buffer, 'eml'));
+const textPerSecond = await perSecond((index) => readBounce(texts[index] as string));
+const sizes = [1, 2, 4, 8].map((megabytes) => megabytes * 1_000_000);
+const growth: number[] = [];
+for (const size of sizes) {
+  const text = longNotice(size);
+  growth.push(await medianMs(() => void readBounce(text)));
+}
+const perMegabyte = growth.map((ms, index) => ms / ((sizes[index] as number) / 1_000_000));
+
+const rows: [string, string][] = [
+  ['raw mails read a second, one core', String(rawPerSecond)],
+  ['readable texts read a second, one core', String(textPerSecond)],
+  ...sizes.map((size, index): [string, string] => [
+    `time per MB at ${size / 1_000_000} MB, as a ratio to 1 MB`,
+    ((perMegabyte[index] as number) / (perMegabyte[0] as number)).toFixed(2),
+  ]),
+];
+for (const [name, value] of rows) process.stdout.write(`${name.padEnd(56)} ${value.padStart(8)}\n`);
+process.stdout.write(
+  `${JSON.stringify({ rawPerSecond, textPerSecond, growth: perMegabyte.map((value) => value / (perMegabyte[0] as number)) })}\n`,
+);
