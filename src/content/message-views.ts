@@ -46,7 +46,10 @@ export function messageViews(
   for (const site of sites) {
     const elements = shown.flatMap((reachable) => elementsOf(reachable, site));
     if (elements.length > 0) {
-      const views = elements.map((element) => ({ element, reading: readText(element, site.ignore) }));
+      const views = elements.map((element) => ({
+        element,
+        reading: readText(element, { leaveOut: site.ignore }),
+      }));
       return { views, shadowRoots: views.flatMap(({ reading }) => reading.shadowRoots) };
     }
   }
@@ -79,12 +82,13 @@ function elementsOf({ document, frame }: ReachableDocument, site: Site): Element
 
 /** The smallest elements of a document that hold codes and read as bounces by themselves. */
 function bouncesWithin(document: Document, leaveOut: string, read: ReadBounce): PageReading {
-  const whole = readText(document.body, leaveOut);
+  const whole = readText(document.body, { leaveOut, hiddenToo: true });
   const views: MessageView[] = [];
   let tries = 0;
   for (const { start, end } of findCodes(whole.text)) {
     const node = placeOf(whole, start, end)?.startContainer;
-    if (!node || views.some(({ element }) => holds(element, node))) continue;
+    if (!node || !parentOf(node)?.checkVisibility() || views.some(({ element }) => holds(element, node)))
+      continue;
     if (++tries > MAX_TRIES) break;
     const view = bounceAround(node, leaveOut, read);
     if (view) views.push(view);
@@ -102,7 +106,7 @@ function bounceAround(node: Node, leaveOut: string, read: ReadBounce): MessageVi
   let codes = 0;
   let length = -1;
   for (let element = parentOf(node), climbed = 0; element && climbed < MAX_CLIMB; climbed++) {
-    const reading = readText(element, leaveOut);
+    const reading = readText(element, { leaveOut });
     if (reading.text.length !== length) {
       length = reading.text.length;
       const bounce = read(reading.text);

@@ -50,7 +50,8 @@ describe('text as a reader sees it', () => {
     ['noscript', '<noscript>550</noscript>'],
     ['hidden attribute', '<div hidden>550</div>'],
     ['display: none', '<div style="display: none">550</div>'],
-    ['closed details', '<details class="x"><summary></summary><p class="y">550</p></details>'],
+    ['hidden by a class', '<style>.off { display: none }</style><div class="off">550</div>'],
+    ['closed details', '<details><summary></summary><p>550</p></details>'],
     ['text area', '<textarea>550</textarea>'],
     ['editable', '<div contenteditable>550</div>'],
     ['editable, plain text', '<div contenteditable="plaintext-only">550</div>'],
@@ -72,7 +73,7 @@ describe('text as a reader sees it', () => {
   });
 
   test('stops at the limit and keeps the map whole', () => {
-    const reading = readText(page('<p>0123456789</p><p>0123456789</p>'), '', 15);
+    const reading = readText(page('<p>0123456789</p><p>0123456789</p>'), { limit: 15 });
     expect(reading.text).toBe('0123456789\n\n012');
     expect(placeOf(reading, 12, 15)?.endOffset).toBe(3);
   });

@@ -87,6 +87,12 @@ describe('a page without known selectors', () => {
     expect(painted()).toEqual(FAILURE);
   });
 
+  test('leaves out what a class hides, and finds the bounce that is shown', () => {
+    show(`<style>.off { display: none }</style><div class="off">${DELAY}</div><section>${NOTICE}</section>`);
+    start().readNow();
+    expect(painted()).toEqual(FAILURE);
+  });
+
   test('a known site whose selectors have aged falls back to it', () => {
     show(`<div class="renamed">${NOTICE}</div>`);
     start('mail.google.com').readNow();
