@@ -78,6 +78,9 @@ export function startReader({ root, hostname, read, send, alive, context }: Read
     known = texts;
     painter.paint(shown);
     changes.follow(documents, shadowRoots);
+    for (const document of documents) {
+      document.addEventListener('pointermove', onPointer, { capture: true, passive: true, signal });
+    }
     for (const text of answers.keys()) {
       if (!shown.some((bounce) => bounce.text === text)) answers.delete(text);
     }
@@ -116,6 +119,11 @@ export function startReader({ root, hostname, read, send, alive, context }: Read
     void ask(send, message, signal);
   };
 
+  /** Where the card's script was lost on the way, the next move over the page asks for it again. */
+  const onPointer = (): void => {
+    if (shown.length > 0 && !desk.lens) prepareCard();
+  };
+
   const desk: Desk = {
     signal,
     root,
@@ -125,11 +133,6 @@ export function startReader({ root, hostname, read, send, alive, context }: Read
     lens: null,
   };
 
-  // Where the card's script was lost on the way, the next move over the page asks for it again.
-  const onPointer = (): void => {
-    if (shown.length > 0 && !desk.lens) prepareCard();
-  };
-  root.addEventListener('pointermove', onPointer, { capture: true, passive: true, signal });
   const lifeCheck = view.setInterval(() => {
     if (shown.length > 0 && !alive()) context.abort();
   }, LIFE_CHECK);

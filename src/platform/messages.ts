@@ -6,8 +6,9 @@
  */
 import * as v from 'valibot';
 import { CAUSES } from '../catalog/cause';
-import type { Entry, Language, Turn } from '../catalog/entry';
+import type { Entry, Language, Resend, Status, Turn } from '../catalog/entry';
 import type { Diagnosis } from '../diagnosis/diagnosis';
+import type { BounceKind } from '../smtp/bounce';
 import { MAX_CODES, MAX_TEXT } from './page-wire';
 
 const code = v.pipe(v.string(), v.maxLength(32));
@@ -53,22 +54,25 @@ const MAX_ITEMS = 100;
 
 const prose = v.pipe(v.string(), v.maxLength(MAX_PROSE));
 const list = <T extends v.GenericSchema>(item: T) => v.pipe(v.array(item), v.maxLength(MAX_ITEMS));
-const turn = v.picklist([
-  'sender',
-  'sender-admin',
-  'recipient',
-  'recipient-admin',
-  'nobody',
-] satisfies Turn[]);
+/** Every value of a union, and no other: one that is added to the type and missing here does not compile. */
+const every = <T extends string>(values: Readonly<Record<T, true>>) => v.picklist(Object.keys(values) as T[]);
+const turn = every<Turn>({
+  sender: true,
+  'sender-admin': true,
+  recipient: true,
+  'recipient-admin': true,
+  nobody: true,
+});
+const language = every<Language>({ en: true, ja: true });
 
 const EntrySchema: v.GenericSchema<unknown, Entry> = v.looseObject({
   id: prose,
   code: prose,
-  kind: v.picklist(['reply', 'enhanced']),
-  class: v.picklist(['2', '3', '4', '5']),
-  status: v.picklist(['standard', 'extension', 'unregistered']),
+  kind: every<Entry['kind']>({ reply: true, enhanced: true }),
+  class: every<Entry['class']>({ '2': true, '3': true, '4': true, '5': true }),
+  status: every<Status>({ standard: true, extension: true, unregistered: true }),
   turn,
-  resend: v.picklist(['not-needed', 'automatic', 'after-fix', 'no']),
+  resend: every<Resend>({ 'not-needed': true, automatic: true, 'after-fix': true, no: true }),
   provider: v.nullable(prose),
   name: prose,
   meaning: prose,
@@ -80,7 +84,7 @@ const EntrySchema: v.GenericSchema<unknown, Entry> = v.looseObject({
 });
 
 const DiagnosisSchema: v.GenericSchema<unknown, Diagnosis> = v.looseObject({
-  kind: v.picklist(['failure', 'delay', 'success', 'none']),
+  kind: every<BounceKind>({ failure: true, delay: true, success: true, none: true }),
   recipients: v.array(
     v.looseObject({
       address: v.nullable(v.string()),
@@ -96,7 +100,7 @@ const DiagnosisSchema: v.GenericSchema<unknown, Diagnosis> = v.looseObject({
 const ExplanationSchema: v.GenericSchema<unknown, Explanation> = v.object({
   entries: v.record(code, list(EntrySchema)),
   diagnosis: DiagnosisSchema,
-  language: v.picklist(['en', 'ja'] satisfies Language[]),
+  language,
 });
 
 /** Checks what arrived; `null` where it is none of our messages. */

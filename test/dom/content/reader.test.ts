@@ -305,6 +305,26 @@ describe('cost and life', () => {
     expect(painted()).toEqual(FAILURE);
   });
 
+  test('asks for the card’s script once, and again on a move where it did not come', async () => {
+    const frame = await addFrame();
+    const inner = frame.contentDocument ?? document;
+    inner.body.innerHTML = NOTICE;
+    const { send, readNow, desk } = start();
+    const asked = () => send.mock.calls.filter(([message]) => !('text' in message)).length;
+    const move = () => inner.body.dispatchEvent(new PointerEvent('pointermove', { bubbles: true }));
+    readNow();
+    readNow();
+    move();
+    expect(asked()).toBe(1);
+    await new Promise((resolve) => setTimeout(resolve, 2_100));
+    move();
+    expect(asked()).toBe(2);
+    desk.lens = { refresh: () => undefined };
+    await new Promise((resolve) => setTimeout(resolve, 2_100));
+    move();
+    expect(asked()).toBe(2);
+  });
+
   test('clears everything once its extension is gone', async () => {
     let alive = true;
     show(`<div class="ii gt"><div class="a3s">${NOTICE}</div></div>`);

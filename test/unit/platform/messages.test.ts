@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findEntries } from '../../../src/catalog/catalog';
+import { allEntries, findEntries } from '../../../src/catalog/catalog';
 import {
   type Explanation,
   parseExplanation,
@@ -51,6 +51,15 @@ describe('answers', () => {
   test('an explanation arrives whole', () => {
     expect(explanation.entries['5.1.1']).not.toEqual([]);
     expect(parseExplanation(structuredClone(explanation))).toEqual(explanation);
+  });
+
+  test.each(['en', 'ja'] as const)('every entry of the catalogue gets through: %s', (language) => {
+    const entries = allEntries(language);
+    expect(entries.length).toBeGreaterThan(100);
+    const refused = entries.filter(
+      (entry) => parseExplanation({ ...explanation, entries: { [entry.code]: [entry] } }) === null,
+    );
+    expect(refused.map(({ id }) => id)).toEqual([]);
   });
 
   const entry = explanation.entries['550']?.[0];

@@ -1,0 +1,20 @@
+import { afterEach, expect, test } from 'vitest';
+import { slot } from '../../../src/content/slot';
+import { NOTICE, show, start } from './page';
+
+afterEach(() => {
+  delete slot().desk;
+});
+
+test('the card’s script takes over once, and does nothing when it comes again', async () => {
+  show(`<div class="ii gt"><div class="a3s">${NOTICE}</div></div>`);
+  const { desk, readNow } = start('mail.google.com');
+  readNow();
+  slot().desk = desk;
+  await import('../../../src/content/lens');
+  const { lens } = desk;
+  expect(lens).not.toBeNull();
+  // Another address makes the browser run the same script again, as a second injection does.
+  await import(/* @vite-ignore */ new URL('../../../src/content/lens.ts?again', import.meta.url).href);
+  expect(desk.lens).toBe(lens);
+});
