@@ -12,6 +12,13 @@ import enEnhancedCodes from './en/enhanced-codes.json';
 import enReplyCodes from './en/reply-codes.json';
 import enSearch from './en/search.json';
 import enSubjects from './en/subjects.json';
+import jaActors from './ja/actors.json';
+import jaClasses from './ja/classes.json';
+import jaDerived from './ja/derived.json';
+import jaEnhancedCodes from './ja/enhanced-codes.json';
+import jaReplyCodes from './ja/reply-codes.json';
+import jaSearch from './ja/search.json';
+import jaSubjects from './ja/subjects.json';
 
 /** What the class of a code says where nobody defined the code. */
 export interface ClassText extends Omit<CodeText, 'fix'> {
@@ -60,6 +67,15 @@ const TEXTS: { readonly en: Texts } & Readonly<Partial<Record<Language, Texts>>>
     derived: enDerived,
     actors: enActors,
     search: enSearch,
+  },
+  ja: {
+    replyCodes: jaReplyCodes as Texts['replyCodes'],
+    enhancedCodes: jaEnhancedCodes as Texts['enhancedCodes'],
+    classes: jaClasses as Texts['classes'],
+    subjects: jaSubjects,
+    derived: jaDerived,
+    actors: jaActors,
+    search: jaSearch,
   },
 };
 
