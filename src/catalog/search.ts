@@ -7,12 +7,13 @@ import type { Entry, Language } from './entry';
 import { ENHANCED_CODES } from './facts/enhanced-codes';
 import { REPLY_CODES } from './facts/reply-codes';
 import { textsIn } from './texts';
+import { isPrefix, tokenize } from './tokenize';
 
 /** How much of a query is read, in UTF-16 units. */
 export const MAX_QUERY = 2_000;
 /** Up to this length a query counts as typed: every code-like number in it is taken for a code. */
 const TYPED = 80;
-/** How many words of a query are looked for. */
+/** How many words of a query, as they stand between blanks, are looked for. */
 const MAX_WORDS = 60;
 
 /** One entry that fits a query. */
@@ -107,14 +108,18 @@ interface WordIndex {
 
 const indexes = new Map<Language, WordIndex>();
 
-/** The word index of a language, built at the first search for words. */
+/**
+ * The word index of a language, built at the first search for words. Servers answer in English, so its
+ * keywords and stopwords are in the index of every language.
+ */
 function indexOf(language: Language): WordIndex {
   const built = indexes.get(language);
   if (built) return built;
-  const { stopwords, keywords } = textsIn(language).search;
-  const left = new Set(stopwords);
+  const searched = [...new Set([textsIn(language), textsIn('en')])].map((texts) => texts.search);
+  const left = new Set(searched.flatMap(({ stopwords }) => stopwords));
   const words = new MiniSearch<Indexed>({
     fields: ['name', 'keywords', 'standardName', 'meaning', 'when', 'fix'],
+    tokenize,
     processTerm: (term) => {
       const word = term.toLowerCase();
       return left.has(word) ? null : word;
@@ -125,7 +130,7 @@ function indexOf(language: Language): WordIndex {
     [...entries.values()].map((entry) => ({
       id: entry.id,
       name: entry.name,
-      keywords: keywords[entry.id] ?? '',
+      keywords: searched.map(({ keywords }) => keywords[entry.id] ?? '').join(' '),
       standardName: REGISTRY_NAMES.get(entry.kind === 'reply' ? entry.code : `X${entry.code.slice(1)}`) ?? '',
       meaning: entry.meaning,
       when: entry.when,
@@ -140,12 +145,12 @@ function indexOf(language: Language): WordIndex {
 /** Few fields and short texts: a hit in a name or keyword says more than any number of hits in prose. */
 const WORD_OPTIONS: SearchOptions = {
   boost: { name: 6, keywords: 8, standardName: 4, meaning: 2, when: 1, fix: 0.5 },
-  prefix: (term) => term.length > 2,
+  prefix: isPrefix,
   fuzzy: (term) => (term.length > 4 ? 0.2 : false),
 };
 
 function entriesWithWords(query: string, language: Language): Entry[] {
-  const text = (query.match(/[\p{L}\p{N}]{2,40}/gu) ?? []).slice(0, MAX_WORDS).join(' ');
+  const text = (query.match(/[\p{L}\p{N}]{2,40}|\p{sc=Han}/gu) ?? []).slice(0, MAX_WORDS).join(' ');
   if (text === '') return [];
   const { words, entries } = indexOf(language);
   // Entries with all words first; then those with some.
@@ -161,7 +166,7 @@ function entriesWithWords(query: string, language: Language): Entry[] {
  * 2,000 characters.
  *
  * @param query a code (`550`, `550-5.1.1`, `#5.1.1`, `x.7.1`, `5726`), the beginning of one (`5.7`), words
- *   (`mailbox full`), or a line of a bounce
+ *   (`mailbox full`, `容量超過`), or a line of a bounce
  * @param language English stands in where a language is not written yet
  * @param limit most results
  * @returns the codes that the query names, then those it begins, then those whose texts hold its words; the
