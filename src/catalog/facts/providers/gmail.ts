@@ -89,8 +89,9 @@ export const GMAIL: readonly ProviderFacts[] = [
     token: null,
     reply: [],
     enhanced: ['5.1.2'],
-    words: ['DNS Error:…Null MX'],
-    sample: 'DNS Error: the recipient domain nomail.example publishes a Null MX record',
+    words: ['DNS Error:…Null MX', 'receive email according to the administrator'],
+    sample:
+      "DNS Error: DNS type 'mx' lookup of nomail.example responded with code NOERROR. The domain nomail.example doesn't receive email according to the administrator: returned Null MX",
     cause: 'domain-not-accepting',
     turn: 'sender',
     resend: 'no',
@@ -102,7 +103,10 @@ export const GMAIL: readonly ProviderFacts[] = [
     token: null,
     reply: ['553'],
     enhanced: ['5.1.3'],
-    words: ['The recipient address…is not a valid RFC'],
+    words: [
+      '5.1.3 The recipient address…is not a valid RFC',
+      'The recipient address…is not a valid RFC…gsmtp',
+    ],
     sample:
       'host gmail-smtp-in.l.google.com[192.0.2.25] said: 553 5.1.3 The recipient address <user..name@recipient.example> is not a valid RFC 5321 address. a1b2c3d4e5f6-7890 - gsmtp',
     cause: 'mailbox-not-found',
@@ -116,7 +120,7 @@ export const GMAIL: readonly ProviderFacts[] = [
     token: null,
     reply: ['553'],
     enhanced: ['5.1.7'],
-    words: ['The sender address…is not a valid RFC'],
+    words: ['5.1.7 The sender address…is not a valid RFC', 'The sender address…is not a valid RFC…gsmtp'],
     sample:
       'host gmail-smtp-in.l.google.com[192.0.2.25] said: 553 5.1.7 The sender address <user@@sender.example> is not a valid RFC 5321 address. a1b2c3d4e5f6-7890 - gsmtp',
     cause: 'sender-rejected',
@@ -316,8 +320,8 @@ export const GMAIL: readonly ProviderFacts[] = [
     enhanced: ['5.4.5'],
     words: [
       'Daily user sending limit exceeded',
-      'Daily sending quota exceeded',
-      'Daily user sending quota exceeded',
+      '5.4.5 Daily sending quota exceeded',
+      '5.4.5 Daily user sending quota exceeded',
     ],
     sample:
       'host smtp.gmail.com[192.0.2.26] said: 550-5.4.5 Daily user sending limit exceeded. For more information on Gmail 550-5.4.5 sending limits go to 550 5.4.5 https://support.google.com/a/answer/166852 a1b2c3d4e5f6-7890 - gsmtp',
@@ -1009,11 +1013,11 @@ export const GMAIL: readonly ProviderFacts[] = [
     enhanced: ['5.7.1'],
     words: [
       'mail/?p=RfcMessageNonCompliant',
-      'Messages missing a valid',
-      'Messages with multiple…addresses in',
-      'multiple addresses in…From:',
-      'is not RFC 5322 compliant',
-      'not RFC 5322…compliant',
+      'Messages missing a valid…header',
+      'Messages with multiple…addresses in…From: header',
+      'multiple addresses in From: header',
+      'This message is not RFC 5322',
+      '5.7.1…not RFC 5322…compliant…spam sent to Gmail',
       'unicode character in a…disallowed header',
       'Encoded-word syntax is not permitted',
     ],
@@ -1246,7 +1250,7 @@ export const GMAIL: readonly ProviderFacts[] = [
     token: null,
     reply: ['554'],
     enhanced: ['5.7.0'],
-    words: ['Too many unauthenticated commands'],
+    words: ['5.7.0 Too many unauthenticated commands', 'Too many unauthenticated commands…gsmtp'],
     sample:
       'host smtp.gmail.com[192.0.2.26] said: 554 5.7.0 Too many unauthenticated commands. a1b2c3d4e5f6-7890 - gsmtp',
     cause: 'login-required',
@@ -1330,7 +1334,12 @@ export const GMAIL: readonly ProviderFacts[] = [
     token: null,
     reply: ['451'],
     enhanced: ['4.3.0'],
-    words: ['Mail server temporarily rejected message', 'server has temporarily rejected this message'],
+    words: [
+      'Mail server temporarily rejected message…gsmtp',
+      '451-4.3.0 Mail server temporarily rejected',
+      '4.3.0 Email server has temporarily rejected this message',
+      'server has temporarily rejected this message…gsmtp',
+    ],
     sample:
       'host gmail-smtp-in.l.google.com[192.0.2.25] said: 451 4.3.0 Mail server temporarily rejected message. a1b2c3d4e5f6-7890 - gsmtp',
     cause: 'server-error',
@@ -1464,7 +1473,11 @@ export const GMAIL: readonly ProviderFacts[] = [
     token: null,
     reply: ['501'],
     enhanced: ['5.5.4'],
-    words: ['HELO/EHLO argument…invalid', 'Empty HELO/EHLO argument'],
+    words: [
+      '5.5.4 HELO/EHLO argument…invalid',
+      'HELO/EHLO argument…invalid…gsmtp',
+      'Empty HELO/EHLO argument not allowed',
+    ],
     sample:
       'host gmail-smtp-in.l.google.com[192.0.2.25] said: 501-5.5.4 HELO/EHLO argument "my_server" invalid, closing connection. 501 5.5.4 https://support.google.com/mail/?p=helo a1b2c3d4e5f6-7890 - gsmtp',
     cause: 'protocol-error',
@@ -1527,7 +1540,11 @@ export const GMAIL: readonly ProviderFacts[] = [
     token: null,
     reply: ['502'],
     enhanced: ['5.5.1'],
-    words: ['Unrecognized command…gsmtp', 'Unimplemented command…gsmtp', 'Too many unrecognized commands'],
+    words: [
+      'Unrecognized command…gsmtp',
+      'Unimplemented command…gsmtp',
+      'Too many unrecognized commands, goodbye',
+    ],
     sample:
       'host gmail-smtp-in.l.google.com[192.0.2.25] said: 502 5.5.1 Unrecognized command. a1b2c3d4e5f6-7890 - gsmtp',
     cause: 'protocol-error',
