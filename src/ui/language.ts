@@ -6,7 +6,7 @@ import type { Language } from '../catalog/entry';
  * Not asked of the catalogue itself, which must stay out of the script that draws the card in the page; a
  * test holds the two together.
  */
-const CATALOG_LANGUAGES: readonly Language[] = ['en'];
+const CATALOG_LANGUAGES: readonly Language[] = ['en', 'ja'];
 
 /** The language that entries are shown in within an interface of the given language. */
 export function entryLanguage(language: Language): Language {

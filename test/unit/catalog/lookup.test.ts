@@ -47,6 +47,16 @@ test('prints every entry with --all', () => {
   expect(answers.every(({ query, id, status: kind }) => query === id && kind !== 'unregistered')).toBe(true);
 });
 
+test('answers in Japanese with --lang ja', () => {
+  const { status, answers, stderr } = lookup('5.1.1', '4.2.2', '5.9.8', '--lang', 'ja');
+  expect(status).toBe(0);
+  expect(stderr).toBe('');
+  expect(answers[0]).toMatchObject({ id: '5.1.1', name: '宛先のメールボックスが存在しない', turn: 'sender' });
+  expect(answers[0].fix[0]).toMatch(/^あなた（送信者）: /);
+  expect(answers[1].name).toContain('容量超過');
+  expect(answers[2].name).toBe('恒久的エラー（不明な分野）');
+});
+
 test.each([[[]], [['--unknown']], [['550', '--lang', 'xx']]])(
   'explains its use when called as %j',
   (args) => {

@@ -106,6 +106,77 @@ describe('words find the entry', () => {
   });
 });
 
+describe('Japanese words find the entry', () => {
+  test.each([
+    ['容量超過', ['5.2.2', '4.2.2']],
+    ['メールボックスがいっぱい', ['5.2.2', '4.2.2']],
+    ['相手のメールボックスの容量が超えているので届きません', ['5.2.2', '4.2.2']],
+    ['宛先不明', ['5.1.1']],
+    ['あて先不明', ['5.1.1']],
+    ['メールボックスが見つからない', ['5.1.1']],
+    ['ドメインが見つからない', ['5.1.2']],
+    ['逆引き', ['5.7.25']],
+    ['迷惑メール', ['5.7.1', '554']],
+    ['ブラックリスト', ['5.7.1', '554']],
+    ['送信ドメイン認証', ['5.7.26']],
+    ['なりすまし', ['5.7.26', '5.7.23']],
+    ['SPFレコードの不備', ['5.7.24']],
+    ['DKIM署名がない', ['5.7.20']],
+    ['認証エラー', ['535', '5.7.8']],
+    ['パスワード間違い', ['535', '5.7.8']],
+    ['アプリパスワード', ['534', '5.7.9']],
+    ['添付ファイル', ['552', '5.2.3', '5.3.4', '5.6.1']],
+    ['サイズ超過', ['552', '5.2.3', '5.3.4']],
+    ['グレーリスティング', ['450', '451', '4.2.0', '4.7.1']],
+    ['グレーリスト', ['450', '451', '4.2.0', '4.7.1']],
+    ['中継拒否', ['5.7.1']],
+    ['接続できない', ['4.4.1']],
+    ['タイムアウト', ['4.4.1', '4.4.2', '421']],
+    ['メールループ', ['5.4.6', '4.4.6']],
+    ['宛先が多すぎる', ['4.5.3', '5.5.3']],
+    ['期限切れ', ['4.4.7', '5.4.7']],
+    ['送信数制限', ['4.7.28', '5.7.28', '4.7.0']],
+    ['メーリングリスト', ['5.7.2', '5.2.4', '4.2.4']],
+    ['暗号化が必要', ['5.7.10', '5.7.11', '530']],
+    ['ディスク不足', ['4.3.1', '452']],
+  ])('%s', (query, fitting) => {
+    const [first] = search(query, 'ja');
+    expect(first?.match).toBe('words');
+    expect(fitting).toContain(first?.entry.id);
+  });
+
+  test.each([
+    ['サーバ', 'サーバー'],
+    ['ＤＭＡＲＣ', 'DMARC'],
+    ['ﾒｰﾙﾎﾞｯｸｽ', 'メールボックス'],
+    ['容量の超過', '容量が超過'],
+  ])('%s and %s find the same entry', (one, other) => {
+    const [first] = search(one, 'ja');
+    expect(first).toBeDefined();
+    expect(search(other, 'ja')[0]?.entry.id).toBe(first?.entry.id);
+  });
+
+  test('the English of servers finds the same entries, shown in Japanese', () => {
+    for (const query of ['mailbox full', 'user unknown', 'null MX', 'greylisted']) {
+      const [first] = search(query, 'ja');
+      expect(first?.match, query).toBe('words');
+      expect(first?.entry.name, query).toMatch(/\p{sc=Katakana}|\p{sc=Han}/u);
+    }
+    expect(search('mailbox full', 'ja')[0]?.entry.id).toMatch(/^[45]\.2\.2$/);
+    expect(search('user unknown', 'ja')[0]?.entry.id).toBe('5.1.1');
+  });
+
+  test('a kanji by itself finds the words that begin with it', () => {
+    expect(search('鍵', 'ja').length).toBeGreaterThan(0);
+    expect(search('超', 'ja')[0]?.entry.name).toContain('超過');
+  });
+
+  test('what no entry knows finds nothing', () => {
+    expect(search('鰻', 'ja')).toEqual([]);
+    expect(search('しました', 'ja')).toEqual([]);
+  });
+});
+
 describe('a pasted line of a bounce', () => {
   test.each([
     ['host mx.x.example said: 550-5.1.1 The email account that you tried to reach does not exist.', '5.1.1'],
@@ -143,11 +214,15 @@ describe('bounds', () => {
     ['binary', String.fromCharCode(...Array.from({ length: 2_000 }, (_, at) => at % 256))],
     ['signs of a regular expression', '^(.*+)+$ [\\ {5} (?<x>'],
     ['names of built-in properties', '__proto__ constructor toString hasOwnProperty'],
+    ['10 MB of Japanese', '容量が超過しました。'.repeat(1_000_000)],
+    ['2,000 different kanji', String.fromCharCode(...Array.from({ length: 2_000 }, (_, at) => 0x4e00 + at))],
   ])('%s does not throw and is quick', (_, query) => {
-    const start = performance.now();
-    const found = search(query);
-    expect(found.length).toBeLessThanOrEqual(20);
-    expect(performance.now() - start).toBeLessThan(1_000);
+    for (const language of ['en', 'ja'] as const) {
+      const start = performance.now();
+      const found = search(query, language);
+      expect(found.length).toBeLessThanOrEqual(20);
+      expect(performance.now() - start).toBeLessThan(1_000);
+    }
   });
 
   test('what stands behind the first 2,000 characters is not read', () => {
