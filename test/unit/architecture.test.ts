@@ -36,11 +36,13 @@ const roomOf = (file: string) => file.split(path.sep)[0] ?? '';
 
 const imports: Import[] = files.flatMap((file) => {
   const source = readFileSync(path.join(SRC, file), 'utf8');
-  return [...source.matchAll(/^(?:import|export)\s(?:[^'"]*?\sfrom\s*)?'([^']+)'/gm)].map(([, target = '']) => ({
-    file,
-    room: roomOf(file),
-    target,
-  }));
+  return [...source.matchAll(/^(?:import|export)\s(?:[^'"]*?\sfrom\s*)?'([^']+)'/gm)].map(
+    ([, target = '']) => ({
+      file,
+      room: roomOf(file),
+      target,
+    }),
+  );
 });
 
 /** The room of a relative import; `null` for a package. */
