@@ -5,7 +5,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { launchChromium } from './browsers/chromium';
-import { type Driver, readPainted, until } from './browsers/driver';
+import { type Driver, hover, readPainted, until } from './browsers/driver';
 import { type BrowserFamily, findBrowsers, requireBrowser } from './browsers/find';
 import { launchFirefox } from './browsers/firefox';
 import { buildTarget, distFolder } from './build';
@@ -56,8 +56,7 @@ async function takePictures(driver: Driver): Promise<void> {
   await keep('mailbox');
   // Not the first: a card opens below its code, and the other codes should stay in sight.
   const { box } = codes[8] ?? codes[0] ?? { box: { x: 0, y: 0, width: 0, height: 0 } };
-  await driver.move(box.x + box.width / 2, box.y + box.height / 2);
-  await until('the card opens', () => driver.card());
+  await hover(driver, box);
   await keep('card');
   await driver.resize(400, 600);
   await driver.open(driver.extensionUrl('popup/index.html'));

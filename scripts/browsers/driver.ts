@@ -86,6 +86,19 @@ export async function until<T>(
 }
 
 /**
+ * Rests the pointer on a code until its card opens. It trembles a little, as a hand does: the card's script may
+ * come into the page only after the first move.
+ */
+export async function hover(driver: Driver, { x, y, width, height }: Box): Promise<VisibleCard> {
+  let tremble = 0;
+  return until('the card opens', async () => {
+    tremble = 1 - tremble;
+    await driver.move(x + width / 2 + tremble, y + height / 2);
+    return driver.card();
+  });
+}
+
+/**
  * Runs inside the browser, on a shadow root of any kind: the open card's text and box, or `null`.
  * Self-contained, because its source is sent over.
  */
