@@ -11,11 +11,9 @@ import {
   until,
   type VisibleCard,
 } from './driver';
+import { EXTENSION_UUID, preferences } from './firefox-preferences';
 import { Marionette } from './marionette';
 import { makeProfile, once, removeProfile } from './profile';
-
-/** Fixed, so that the extension's pages have a known address. */
-const EXTENSION_UUID = '5e1f3c52-7b0a-4d6e-9c11-0a550511c0de';
 
 /** Key values of WebDriver (W3C WebDriver section 17.4.2). */
 const KEYS: Record<Key, string> = {
@@ -29,35 +27,6 @@ const KEYS: Record<Key, string> = {
 
 const CONTROL = '\ue009';
 const META = '\ue03d';
-
-/** Quiet, offline, and every demo host on the local port. */
-function preferences(options: LaunchOptions, marionettePort: number, id: string): Record<string, unknown> {
-  return {
-    'marionette.port': marionettePort,
-    'network.dns.localDomains': options.hosts.join(','),
-    'network.socket.forcePort': `443=${options.port}`,
-    'extensions.webextensions.uuids': JSON.stringify({ [id]: EXTENSION_UUID }),
-    'extensions.openPopupWithoutUserGesture.enabled': true,
-    'intl.accept_languages': options.language === 'ja' ? 'ja, en' : 'en-US, en',
-    'ui.popup.disable_autohide': true,
-    'browser.shell.checkDefaultBrowser': false,
-    'browser.startup.homepage_override.mstone': 'ignore',
-    'browser.startup.page': 0,
-    'browser.aboutwelcome.enabled': false,
-    'browser.safebrowsing.malware.enabled': false,
-    'browser.safebrowsing.phishing.enabled': false,
-    'datareporting.policy.dataSubmissionEnabled': false,
-    'toolkit.telemetry.reportingpolicy.firstRun': false,
-    'app.update.disabledForTesting': true,
-    'app.normandy.enabled': false,
-    'extensions.getAddons.cache.enabled': false,
-    'extensions.update.enabled': false,
-    'network.captive-portal-service.enabled': false,
-    'network.connectivity-service.enabled': false,
-    'services.settings.server': 'data:,#remote-settings-dummy/v1',
-    'xpinstall.signatures.required': false,
-  };
-}
 
 async function freePort(): Promise<number> {
   const server = net.createServer();
