@@ -4,6 +4,7 @@ import { deriveEnhanced, deriveReply } from './derive';
 import type { Entry, Language } from './entry';
 import { ENHANCED_CODES, type EnhancedClass, type EnhancedFacts } from './facts/enhanced-codes';
 import { REPLY_CODES } from './facts/reply-codes';
+import { allProviderEntries, providerEntries, providerEntryById } from './providers';
 import { textsIn } from './texts';
 
 /** Classes in the order in which a reader of bounces meets them. */
@@ -81,29 +82,49 @@ function catalogue(language: Language): ReadonlyMap<string, Entry> {
  * A well-formed code that nobody registered is explained all the same, from its class and its subject
  * (RFC 3463) or second digit (RFC 5321 section 4.2.1); its entry has the status `unregistered`.
  *
- * @param code a reply code (`550`) or an enhanced status code (`5.1.1`), with nothing around it
- * @param language English stands in where a language is not written yet
- * @returns every entry of the code, the best first; empty only where the text is no code
+ * @param code a reply code (`550`), an enhanced status code (`5.1.1`) or a provider's token (`S3140`), with
+ *   nothing around it
+ * @returns every entry of the code: what the standards say, then what providers mean by it; empty only where
+ *   the text is no code
  */
 export function findEntries(code: string, language: Language = 'en'): Entry[] {
-  if (isReplyCode(code)) {
-    return [catalogue(language).get(code) ?? deriveReply(code, language)];
-  }
+  const standard = standardEntry(code, language);
+  const providers = code.length <= MAX_CODE ? providerEntries(standard?.code ?? code, language) : [];
+  // What a provider says of its own number tells more than what the number's parts say.
+  if (standard?.status === 'unregistered') return [...providers, standard];
+  // Every server sends 550; the rows that come with it are found by their words.
+  if (standard?.kind === 'reply') return [standard];
+  return standard ? [standard, ...providers] : providers;
+}
+
+/** Longest code or token, in UTF-16 units. */
+const MAX_CODE = 64;
+
+/** What the standards say of a code, or what its parts say; `null` where it is neither kind of code. */
+function standardEntry(code: string, language: Language): Entry | null {
+  const known = catalogue(language).get(code);
+  if (known) return known;
+  if (isReplyCode(code)) return deriveReply(code, language);
   const parts = parseEnhanced(code);
-  if (!parts || parts.class === '3') return [];
+  if (!parts || parts.class === '3') return null;
   // RFC 3463 section 2 writes the parts without leading zeros.
   const plain = `${parts.class}.${parts.subject}.${parts.detail}`;
-  const known = catalogue(language).get(plain);
-  if (known) return [known];
+  const registered = catalogue(language).get(plain);
+  if (registered) return registered;
   const own = parts.class;
   const row = ROWS.get(`X.${parts.subject}.${parts.detail}`);
   const other = CLASSES.find((candidate) => row?.classes[candidate]);
   const sibling = row && other ? catalogue(language).get(concrete(row, other)) : undefined;
   const base = catalogue(language).get(`${own}.${parts.subject}.0`) ?? catalogue(language).get(`${own}.0.0`);
-  return base ? [deriveEnhanced(plain, base, sibling, language)] : [];
+  return base ? deriveEnhanced(plain, base, sibling, language) : null;
 }
 
-/** Every registered code, reply codes first, in the order of the facts. */
+/** The entry of an id, e.g. `5.1.1` or `gmail/over-quota`; `null` where there is none. */
+export function findEntry(id: string, language: Language = 'en'): Entry | null {
+  return catalogue(language).get(id) ?? providerEntryById(id, language);
+}
+
+/** Every entry: reply codes, enhanced codes, then the providers', in the order of the facts. */
 export function allEntries(language: Language = 'en'): Entry[] {
-  return [...catalogue(language).values()];
+  return [...catalogue(language).values(), ...allProviderEntries(language)];
 }

@@ -1,5 +1,5 @@
 /** What the catalogue says of a code. Facts stand once; texts stand once for each language. */
-import type { CodeClass } from '../smtp/codes';
+import type { CodeClass, CodeKind } from '../smtp/codes';
 
 /** Languages the catalogue is written in. */
 export type Language = 'en' | 'ja';
@@ -13,6 +13,18 @@ export type Status =
   | 'standard'
   /** Defined in an RFC that extends SMTP. */
   | 'extension'
+  /** What one provider, filter or mail system means by it. */
+  | 'provider'
+  /** Of protocols before SMTP, or withdrawn. */
+  | 'historic'
+  /** In the table of a registry, defined by no document. */
+  | 'registry-only'
+  /** Proposed in a draft that became no standard. */
+  | 'draft'
+  /** Sent by some servers, defined by no document. */
+  | 'non-standard'
+  /** No reply of a server: a number of a client program or a web service. */
+  | 'client-side'
   /** Nobody defined it; only its class and subject speak. */
   | 'unregistered';
 
@@ -65,11 +77,13 @@ export interface CodeText {
 
 /** Facts and text of one code in one language: what card, popup and command line show. */
 export interface Entry extends CodeText {
-  /** Unique in the catalogue, e.g. `550`, `5.1.1`. */
+  /** Unique in the catalogue, e.g. `550`, `5.1.1`, `gmail/over-quota`. */
   readonly id: string;
+  /** As it is shown and looked up; a provider's entry that has neither code nor token shows its wording. */
   readonly code: string;
-  readonly kind: 'reply' | 'enhanced';
-  readonly class: CodeClass;
+  readonly kind: CodeKind;
+  /** `null` where the code has none: a provider's token that comes with several, a number that is no reply. */
+  readonly class: CodeClass | null;
   readonly status: Status;
   readonly turn: Turn;
   readonly resend: Resend;

@@ -1,11 +1,13 @@
 /** Finds entries for what people type or paste: a code in any spelling, words, or a line of a bounce. */
 import MiniSearch, { type SearchOptions } from 'minisearch';
-import { isReplyCode, parseEnhanced } from '../smtp/codes';
+import { hasRegisteredDetail, isReplyCode, parseEnhanced } from '../smtp/codes';
 import { findCodes } from '../smtp/find-codes';
 import { allEntries, findEntries } from './catalog';
 import type { Entry, Language } from './entry';
 import { ENHANCED_CODES } from './facts/enhanced-codes';
+import { PROVIDER_ROWS } from './facts/providers';
 import { REPLY_CODES } from './facts/reply-codes';
+import { providerEntry, recogniseProvider } from './providers';
 import { textsIn } from './texts';
 import { isPrefix, tokenize } from './tokenize';
 
@@ -39,6 +41,11 @@ function inClasses(own: string, rest: string): string[] {
   );
 }
 
+/** Whether neither a standard nor a provider defines a code. */
+function isUnregistered(code: string): boolean {
+  return findEntries(code)[0]?.status === 'unregistered';
+}
+
 /**
  * The codes that a query names, the most telling first: exact enhanced codes, then reply codes, then codes
  * that only say "other or undefined" (X.0.0) and those that nobody registered.
@@ -56,11 +63,11 @@ export function codesInQuery(query: string): string[] {
     for (const [code] of rest.matchAll(SPELLED_REPLY)) {
       // Among words, a number that nobody registered is rather a port, a size or a count: `port 587`.
       const alone = rest.replace(code, '').match(/[\p{L}\p{N}]/u) === null;
-      if (alone || findEntries(code)[0]?.status !== 'unregistered') found.push(code);
+      if (alone || !isUnregistered(code)) found.push(code);
     }
   }
   const rank = (code: string) => {
-    if (findEntries(code)[0]?.status === 'unregistered') return 3;
+    if (isUnregistered(code)) return 3;
     if (isReplyCode(code)) return 1;
     return code.endsWith('.0.0') ? 2 : 0;
   };
@@ -82,6 +89,7 @@ function entriesBeginning(query: string, language: Language): Entry[] {
   if (!match) return [];
   const [, own, subject] = match;
   return allEntries(language).filter((entry) => {
+    if (entry.provider !== null) return false;
     if (!own) return entry.code.startsWith(typed);
     const parts = parseEnhanced(entry.code);
     if (!parts || (own !== 'x' && parts.class !== own)) return false;
@@ -93,6 +101,8 @@ interface Indexed {
   readonly id: string;
   readonly name: string;
   readonly keywords: string;
+  /** Name and token of a provider's entry. */
+  readonly provider: string;
   readonly standardName: string;
   readonly meaning: string;
   readonly when: string;
@@ -118,7 +128,7 @@ function indexOf(language: Language): WordIndex {
   const searched = [...new Set([textsIn(language), textsIn('en')])].map((texts) => texts.search);
   const left = new Set(searched.flatMap(({ stopwords }) => stopwords));
   const words = new MiniSearch<Indexed>({
-    fields: ['name', 'keywords', 'standardName', 'meaning', 'when', 'fix'],
+    fields: ['name', 'keywords', 'provider', 'standardName', 'meaning', 'when', 'fix'],
     tokenize,
     processTerm: (term) => {
       const word = term.toLowerCase();
@@ -130,6 +140,7 @@ function indexOf(language: Language): WordIndex {
     [...entries.values()].map((entry) => ({
       id: entry.id,
       name: entry.name,
+      provider: entry.provider === null ? '' : `${entry.provider} ${entry.code}`,
       keywords: searched.map(({ keywords }) => keywords[entry.id] ?? '').join(' '),
       standardName: REGISTRY_NAMES.get(entry.kind === 'reply' ? entry.code : `X${entry.code.slice(1)}`) ?? '',
       meaning: entry.meaning,
@@ -144,7 +155,7 @@ function indexOf(language: Language): WordIndex {
 
 /** Few fields and short texts: a hit in a name or keyword says more than any number of hits in prose. */
 const WORD_OPTIONS: SearchOptions = {
-  boost: { name: 6, keywords: 8, standardName: 4, meaning: 2, when: 1, fix: 0.5 },
+  boost: { name: 6, keywords: 8, provider: 8, standardName: 4, meaning: 2, when: 1, fix: 0.5 },
   prefix: isPrefix,
   fuzzy: (term) => (term.length > 4 ? 0.2 : false),
 };
@@ -153,12 +164,61 @@ function entriesWithWords(query: string, language: Language): Entry[] {
   const text = (query.match(/[\p{L}\p{N}]{2,40}|\p{sc=Han}/gu) ?? []).slice(0, MAX_WORDS).join(' ');
   if (text === '') return [];
   const { words, entries } = indexOf(language);
+  const wanted = providersIn(query);
+  const options: SearchOptions = {
+    ...WORD_OPTIONS,
+    // What the standards say comes first, unless the query names the provider it asks about.
+    boostDocument: (id) => {
+      const provider = entries.get(String(id))?.provider ?? null;
+      if (provider === null) return 1;
+      return wanted.has(provider) ? 3 : 0.25;
+    },
+  };
   // Entries with all words first; then those with some.
   const hits = [
-    ...words.search(text, { ...WORD_OPTIONS, combineWith: 'AND' }),
-    ...words.search(text, { ...WORD_OPTIONS, combineWith: 'OR' }),
+    ...words.search(text, { ...options, combineWith: 'AND' }),
+    ...words.search(text, { ...options, combineWith: 'OR' }),
   ];
   return hits.flatMap((hit) => entries.get(String(hit.id)) ?? []);
+}
+
+const PROVIDERS = [...new Set(PROVIDER_ROWS.map(({ provider }) => provider))].map((provider) => ({
+  provider,
+  words: provider.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? [],
+}));
+
+/** The providers whose names, or a word of them, stand in a query: `gmail 5.7.26`, `outlook s3140`. */
+function providersIn(query: string): ReadonlySet<string> {
+  const typed = new Set(
+    query
+      .slice(0, TYPED)
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]{3,}/gu) ?? [],
+  );
+  return new Set(
+    PROVIDERS.filter(({ words }) => words.some((word) => typed.has(word))).map(({ provider }) => provider),
+  );
+}
+
+/** Words of a query that hold letters and digits or marks, as providers' tokens do: `S3140`, `AUP#1310`. */
+function tokensInQuery(query: string): string[] {
+  if (query.length > TYPED) return [];
+  const words = query.match(/[^\s,;()[\]]{3,40}/g) ?? [];
+  return words.filter((word) => /[A-Za-z]/.test(word) && /[0-9#:_.]/.test(word) && !/^x\./i.test(word));
+}
+
+/** What the page would have said of a pasted line: the row of the provider that speaks so. */
+function entrySpeaking(query: string, codes: readonly string[], language: Language): Entry[] {
+  if (!/\p{L}{2}.*\p{L}{2}/su.test(query)) return [];
+  const row = recogniseProvider({
+    words: query,
+    context: '',
+    reply: codes.find(isReplyCode) ?? null,
+    enhanced: codes.find((code) => parseEnhanced(code) !== null) ?? null,
+  });
+  // A row of cause `unknown` is the sentence before the reason.
+  const entry = row && row.cause !== 'unknown' ? providerEntry(row, language) : null;
+  return entry ? [entry] : [];
 }
 
 /**
@@ -169,8 +229,8 @@ function entriesWithWords(query: string, language: Language): Entry[] {
  *   (`mailbox full`, `容量超過`), or a line of a bounce
  * @param language English stands in where a language is not written yet
  * @param limit most results
- * @returns the codes that the query names, then those it begins, then those whose texts hold its words; the
- *   best first, each entry once
+ * @returns the entry of the provider that says the line, the codes that the query names, then those it begins,
+ *   then those whose texts hold its words; the best first, each entry once
  */
 export function search(query: string, language: Language = 'en', limit = 20): SearchResult[] {
   const text = query.slice(0, MAX_QUERY);
@@ -181,11 +241,38 @@ export function search(query: string, language: Language = 'en', limit = 20): Se
       if (!results.has(entry.id)) results.set(entry.id, { entry, match });
     }
   };
+  const codes = codesInQuery(text);
+  const named = codes.map((code) => findEntries(code, language));
+  const wanted = providersIn(text);
+  add(entrySpeaking(text, codes, language), 'code');
   add(
-    codesInQuery(text).flatMap((code) => findEntries(code, language)),
+    tokensInQuery(text).flatMap((token) => findEntries(token, language)),
     'code',
   );
+  add(
+    named.flat().filter(({ provider }) => provider !== null && wanted.has(provider)),
+    'code',
+  );
+  add(
+    // Where many providers send a code, what the standards say comes first; else the providers know it best.
+    named.flatMap((entries) => (isStandard(entries) ? entries.filter(isNobodys) : entries)),
+    'code',
+  );
+  add(named.flat(), 'code');
   add(entriesBeginning(text, language), 'prefix');
-  add(entriesWithWords(text, language), 'words');
+  // A line that names codes has been answered; its other words are the server's chatter.
+  if (codes.length === 0 || text.length <= TYPED) add(entriesWithWords(text, language), 'words');
   return [...results.values()];
+}
+
+/** Whether the standards have a word on the code of these entries, be it for another class. */
+function isStandard(entries: readonly Entry[]): boolean {
+  return entries.filter(isNobodys).some(({ code, status }) => {
+    const parts = parseEnhanced(code);
+    return status !== 'unregistered' || (parts !== null && hasRegisteredDetail(parts));
+  });
+}
+
+function isNobodys({ provider }: Entry): boolean {
+  return provider === null;
 }

@@ -48,7 +48,7 @@ function main(args: readonly string[]): number {
     console.error(USAGE);
     return 1;
   }
-  if (values.all) for (const entry of allEntries(language)) print(entry.code, entry, language);
+  if (values.all) for (const entry of allEntries(language)) print(entry.id, entry, language);
   const found = positionals.map((query) => lookUp(query, language));
   return found.includes(false) ? 1 : 0;
 }

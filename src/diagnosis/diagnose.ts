@@ -1,6 +1,8 @@
 /** From what a bounce says to what it means: cause, permanence, whose turn. */
 import type { Cause } from '../catalog/cause';
 import type { Turn } from '../catalog/entry';
+import type { ProviderFacts } from '../catalog/facts/provider-facts';
+import { recogniseProvider } from '../catalog/providers';
 import type { Bounce, BounceRecipient } from '../smtp/bounce';
 import { classOf, parseEnhanced } from '../smtp/codes';
 import { comparableText } from '../smtp/plain-text';
@@ -20,14 +22,25 @@ export function diagnose(bounce: Bounce): Diagnosis {
 
 function diagnoseRecipient(recipient: BounceRecipient): RecipientDiagnosis {
   const { address, reply, enhanced } = recipient;
-  const cause = causeOf(recipient);
-  const permanent = isPermanent(recipient);
-  return { address, reply, enhanced, cause, permanent, turn: turnOf(recipient, cause) };
+  const row = recognise(recipient);
+  const cause = causeOf(recipient, row);
+  const turn = turnOf(recipient, cause, row);
+  return { address, reply, enhanced, cause, entry: row?.id ?? null, permanent: isPermanent(recipient), turn };
 }
 
-/** The text beats the code, and a specific code beats what the notice says around it. */
-function causeOf({ kind, reply, enhanced, diagnostic, context }: BounceRecipient): Cause {
+function recognise({ kind, diagnostic, context, reply, enhanced }: BounceRecipient): ProviderFacts | null {
+  return kind === 'success' ? null : recogniseProvider({ words: diagnostic, context, reply, enhanced });
+}
+
+/**
+ * The provider beats the registry, the text beats the code, and a specific code beats what the notice says
+ * around it. A row of cause `unknown` only names the sentence that a system puts before the real reason, and
+ * one of cause `expired` how it ended.
+ */
+function causeOf(recipient: BounceRecipient, row: ProviderFacts | null): Cause {
+  const { kind, reply, enhanced, diagnostic, context } = recipient;
   if (kind === 'success') return 'delivered';
+  if (row && !YIELDING.has(row.cause)) return row.cause;
   const parts = enhanced === null ? null : parseEnhanced(enhanced);
   const detail = parts ? `${parts.subject}.${parts.detail}` : '';
   const byDetail = CAUSE_BY_DETAIL[detail];
@@ -35,8 +48,12 @@ function causeOf({ kind, reply, enhanced, diagnostic, context }: BounceRecipient
   const byText = causeInWords(diagnostic);
   if (byText && byText !== 'policy-rejected') return byText;
   if (byDetail && !VAGUE_DETAILS.has(detail)) return byDetail;
-  return byText ?? causeInWords(context) ?? byDetail ?? CAUSE_BY_REPLY[reply ?? ''] ?? 'unknown';
+  const told = byText ?? causeInWords(context) ?? byDetail ?? CAUSE_BY_REPLY[reply ?? ''];
+  return told ?? row?.cause ?? 'unknown';
 }
+
+/** Causes of provider rows that any better evidence overrides. */
+const YIELDING: ReadonlySet<Cause> = new Set(['unknown', 'expired']);
 
 const ROWS = CAUSE_WORDINGS.map(({ cause, wordings }) => ({ cause, wordings: wordings.map(toWording) }));
 
@@ -59,6 +76,8 @@ function isPermanent({ kind, reply, enhanced }: BounceRecipient): boolean | null
   return codeClass === '5' ? true : codeClass === '4' ? false : null;
 }
 
-function turnOf({ kind }: BounceRecipient, cause: Cause): Turn {
-  return kind === 'failure' ? TURN_BY_CAUSE[cause] : 'nobody';
+function turnOf({ kind }: BounceRecipient, cause: Cause, row: ProviderFacts | null): Turn {
+  if (kind !== 'failure') return 'nobody';
+  // After a failure nobody tries again by himself.
+  return row && row.cause === cause && row.turn !== 'nobody' ? row.turn : TURN_BY_CAUSE[cause];
 }

@@ -9,6 +9,8 @@ export interface RecipientDiagnosis {
   readonly reply: string | null;
   readonly enhanced: string | null;
   readonly cause: Cause;
+  /** Id of the provider's catalogue entry that the reply belongs to; `null` where none is recognised. */
+  readonly entry: string | null;
   /** Whether the failure is final; `null` where the text does not tell. */
   readonly permanent: boolean | null;
   readonly turn: Turn;

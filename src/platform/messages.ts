@@ -9,9 +9,11 @@ import { CAUSES } from '../catalog/cause';
 import type { Entry, Language, Resend, Status, Turn } from '../catalog/entry';
 import type { Diagnosis } from '../diagnosis/diagnosis';
 import type { BounceKind } from '../smtp/bounce';
+import type { CodeClass } from '../smtp/codes';
 import { MAX_CODES, MAX_TEXT } from './page-wire';
 
-const code = v.pipe(v.string(), v.maxLength(32));
+/** A code, or a provider's token; the longest tokens are Exchange's. */
+const code = v.pipe(v.string(), v.maxLength(64));
 
 /** The content script found a bounce and asks for all that the card needs. Answer: {@link Explanation}. */
 const ContentBackgroundExplain = v.object({
@@ -68,9 +70,19 @@ const language = every<Language>({ en: true, ja: true });
 const EntrySchema: v.GenericSchema<unknown, Entry> = v.looseObject({
   id: prose,
   code: prose,
-  kind: every<Entry['kind']>({ reply: true, enhanced: true }),
-  class: every<Entry['class']>({ '2': true, '3': true, '4': true, '5': true }),
-  status: every<Status>({ standard: true, extension: true, unregistered: true }),
+  kind: every<Entry['kind']>({ reply: true, enhanced: true, provider: true }),
+  class: v.nullable(every<CodeClass>({ '2': true, '3': true, '4': true, '5': true })),
+  status: every<Status>({
+    standard: true,
+    extension: true,
+    provider: true,
+    historic: true,
+    'registry-only': true,
+    draft: true,
+    'non-standard': true,
+    'client-side': true,
+    unregistered: true,
+  }),
   turn,
   resend: every<Resend>({ 'not-needed': true, automatic: true, 'after-fix': true, no: true }),
   provider: v.nullable(prose),
@@ -91,6 +103,7 @@ const DiagnosisSchema: v.GenericSchema<unknown, Diagnosis> = v.looseObject({
       reply: v.nullable(code),
       enhanced: v.nullable(code),
       cause: v.picklist(CAUSES),
+      entry: v.nullable(prose),
       permanent: v.nullable(v.boolean()),
       turn,
     }),

@@ -60,8 +60,12 @@ export function CodeList({
             </span>{' '}
             {entry.provider !== null && <span class="codes-provider">{entry.provider}</span>}{' '}
             <span class="codes-class">
-              <ClassShape codeClass={entry.class} />
-              {texts.class[entry.class]}
+              {entry.class !== null && (
+                <>
+                  <ClassShape codeClass={entry.class} />
+                  {texts.class[entry.class]}
+                </>
+              )}
             </span>
           </div>
         ))}

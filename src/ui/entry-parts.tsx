@@ -23,7 +23,8 @@ export function EntryHead({ entry, texts, headingLevel, headingId }: Shown & { r
   const Heading = `h${headingLevel}` as const;
   return (
     <Heading class="entry-head" id={headingId}>
-      <span class="code">{entry.code}</span> <ClassBadge codeClass={entry.class} texts={texts} />{' '}
+      <span class="code">{entry.code}</span>{' '}
+      {entry.class !== null && <ClassBadge codeClass={entry.class} texts={texts} />}{' '}
       {entry.provider !== null && (
         <span class="entry-provider">{fill(texts.entry.provider, { provider: entry.provider })}</span>
       )}{' '}

@@ -11,7 +11,10 @@ function lookup(...args: string[]) {
     { cwd: ROOT, encoding: 'utf8' },
   );
   const lines = stdout.split('\n').filter((line) => line !== '');
-  return { status, stderr, answers: lines.map((line) => JSON.parse(line)) };
+  const all = lines.map((line) => JSON.parse(line));
+  // What the standards say stands apart from what providers mean by the same code.
+  const answers = all.filter(({ provider }) => (provider ?? null) === null);
+  return { status, stderr, answers, providers: all.filter((line) => !answers.includes(line)) };
 }
 
 test('prints one entry a line, in the order of the queries', () => {
@@ -33,6 +36,20 @@ test('prints one entry a line, in the order of the queries', () => {
   expect(answers[1].fix[0]).toMatch(/^Wait: /);
 });
 
+test('what a provider means by a code follows what the standards say', () => {
+  const { status, answers, providers } = lookup('5.7.26');
+  expect(status).toBe(0);
+  expect(answers.map(({ id }) => id)).toEqual(['5.7.26']);
+  expect(providers.length).toBeGreaterThan(0);
+  expect(providers[0]).toMatchObject({ query: '5.7.26', provider: 'Gmail', status: 'provider' });
+});
+
+test("finds a provider's token", () => {
+  const { status, providers } = lookup('S3140');
+  expect(status).toBe(0);
+  expect(providers).toMatchObject([{ provider: 'Outlook.com', kind: 'provider' }]);
+});
+
 test('says of a text that is no code that it is none, answers the others, and fails', () => {
   const { status, answers } = lookup('hello', '250');
   expect(status).toBe(1);
@@ -41,9 +58,10 @@ test('says of a text that is no code that it is none, answers the others, and fa
 });
 
 test('prints every entry with --all', () => {
-  const { status, answers } = lookup('--all');
+  const { status, answers, providers } = lookup('--all');
   expect(status).toBe(0);
   expect(answers.length).toBeGreaterThan(150);
+  expect(answers.length + providers.length).toBeGreaterThan(900);
   expect(answers.every(({ query, id, status: kind }) => query === id && kind !== 'unregistered')).toBe(true);
 });
 

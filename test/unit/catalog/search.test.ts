@@ -179,9 +179,12 @@ describe('Japanese words find the entry', () => {
 
 describe('a pasted line of a bounce', () => {
   test.each([
-    ['host mx.x.example said: 550-5.1.1 The email account that you tried to reach does not exist.', '5.1.1'],
+    [
+      'host mx.x.example said: 550-5.1.1 The email account that you tried to reach does not exist.',
+      'gmail/no-such-user',
+    ],
     ['Remote host said: 552 5.2.2 Mailbox is full (in reply to RCPT TO command)', '5.2.2'],
-    ['smtp; 550 5.7.25 The IP address sending this message does not have a PTR record', '5.7.25'],
+    ['smtp; 550 5.7.25 The IP address sending this message does not have a PTR record', 'gmail/ptr-5-7-25'],
     [
       '<a@b.example>: host mx.b.example[192.0.2.55] said: 451 4.7.1 Greylisting in action, try later',
       '4.7.1',
@@ -189,6 +192,23 @@ describe('a pasted line of a bounce', () => {
     ['SMTP error from remote mail server after RCPT TO:<a@b.example>: 550 No such user here', '550'],
   ])('%s', (line, id) => {
     expect(search(line)[0]).toMatchObject({ match: 'code', entry: { id } });
+  });
+
+  test.each([
+    ['gmail 5.7.26', 'Gmail'],
+    ['outlook s3140', 'Outlook.com'],
+    ['S3140', 'Outlook.com'],
+    ['yahoo TSS04', 'Yahoo / AOL'],
+    ['5.7.606', 'Microsoft 365'],
+    ['spamhaus', 'Spamhaus'],
+  ])('a provider is found by name, token or its own code: %s', (query, provider) => {
+    expect(search(query)[0]).toMatchObject({ entry: { provider } });
+  });
+
+  test('the standards come first where the query names no provider', () => {
+    for (const query of ['5.1.1', '5.7.1', '550', 'mailbox full', 'greylisting', 'SPF', 'virus']) {
+      expect(search(query)[0]?.entry.provider, query).toBeNull();
+    }
   });
 
   test('without a code is searched for its words', () => {

@@ -1,6 +1,7 @@
 /** Provider rows of spam filters, blocklists and sending services. */
 import type { Source } from '../../entry';
 import type { ProviderFacts } from '../provider-facts';
+import { rfc } from '../sources';
 
 const SISIMAI_MIMECAST: Source = {
   title: 'sisimai: rhost/for-mimecast.go',
@@ -1785,7 +1786,8 @@ export const FILTERS: readonly ProviderFacts[] = [
     cause: 'domain-not-found',
     turn: 'sender',
     resend: 'no',
-    sources: [],
+    // No document defines it; this one says what its digits mean.
+    sources: [rfc(5321, '5.1')],
   },
   {
     id: 'fireeye/etp205',
@@ -1855,7 +1857,8 @@ export const FILTERS: readonly ProviderFacts[] = [
     cause: 'greylisted',
     turn: 'nobody',
     resend: 'automatic',
-    sources: [],
+    // No document defines it; this one says what its digits mean.
+    sources: [rfc(6647)],
   },
   {
     id: 'mx-logic/spamhaus-xbl',
@@ -2383,7 +2386,7 @@ export const FILTERS: readonly ProviderFacts[] = [
   },
   {
     id: 'spamhaus/query-refused',
-    provider: 'Spamhaus (as cited by receivers)',
+    provider: 'Spamhaus',
     token: null,
     reply: ['554'],
     enhanced: ['5.7.1'],
@@ -2397,7 +2400,7 @@ export const FILTERS: readonly ProviderFacts[] = [
   },
   {
     id: 'spamhaus/dbl',
-    provider: 'Spamhaus (as cited by receivers)',
+    provider: 'Spamhaus',
     token: null,
     reply: ['554'],
     enhanced: ['5.7.1'],
@@ -2411,7 +2414,7 @@ export const FILTERS: readonly ProviderFacts[] = [
   },
   {
     id: 'spamhaus/ip',
-    provider: 'Spamhaus (as cited by receivers)',
+    provider: 'Spamhaus',
     token: null,
     reply: ['550', '554'],
     enhanced: ['5.7.1'],

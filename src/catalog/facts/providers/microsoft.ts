@@ -1,6 +1,7 @@
 /** What Microsoft's servers mean by their codes, tokens and wordings: Outlook.com, Microsoft 365, Exchange Server. */
 import type { Source } from '../../entry';
 import type { ProviderFacts } from '../provider-facts';
+import { rfc } from '../sources';
 
 const POSTMASTER: Source = {
   title: 'Outlook.com Postmaster: Troubleshooting (kept copy)',
@@ -349,7 +350,8 @@ export const MICROSOFT: readonly ProviderFacts[] = [
     cause: 'rate-limited',
     turn: 'sender-admin',
     resend: 'automatic',
-    sources: [],
+    // No document defines it; this one says what its digits mean.
+    sources: [rfc(3463, '3.8')],
   },
   {
     id: 'outlook-com/s8001',
@@ -1494,7 +1496,8 @@ export const MICROSOFT: readonly ProviderFacts[] = [
     cause: 'mail-loop',
     turn: 'sender-admin',
     resend: 'after-fix',
-    sources: [],
+    // No document defines it; this one says what its digits mean.
+    sources: [rfc(3463, '3.5')],
   },
   {
     id: 'microsoft-365/5-4-300',
@@ -1623,7 +1626,8 @@ export const MICROSOFT: readonly ProviderFacts[] = [
     cause: 'sender-rejected',
     turn: 'sender',
     resend: 'after-fix',
-    sources: [],
+    // No document defines it; this one says what its digits mean.
+    sources: [rfc(3463, '3.8')],
   },
   {
     id: 'microsoft-365/5-7-64',
@@ -1704,7 +1708,8 @@ export const MICROSOFT: readonly ProviderFacts[] = [
     cause: 'recipient-refused',
     turn: 'recipient-admin',
     resend: 'after-fix',
-    sources: [],
+    // No document defines it; this one says what its digits mean.
+    sources: [rfc(3463, '3.8')],
   },
   {
     id: 'microsoft-365/5-7-139',
@@ -1954,7 +1959,8 @@ export const MICROSOFT: readonly ProviderFacts[] = [
     cause: 'policy-rejected',
     turn: 'sender-admin',
     resend: 'after-fix',
-    sources: [],
+    // No document defines it; this one says what its digits mean.
+    sources: [rfc(3463, '3.8')],
   },
   {
     id: 'exchange-server/5-7-3-server',

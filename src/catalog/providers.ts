@@ -1,0 +1,85 @@
+/** Provider rows as entries of the catalogue, and the row that a server's reply belongs to. */
+import { classOf, isReplyCode, parseEnhanced } from '../smtp/codes';
+import type { Entry, Language } from './entry';
+import type { ProviderFacts } from './facts/provider-facts';
+import { PROVIDER_ROWS } from './facts/providers';
+import { inRange, recogniserOf } from './recognise';
+import { textsIn } from './texts';
+
+/** The row that a reply belongs to, by its words or by its host and code; `null` where none fits. */
+export const recogniseProvider = recogniserOf(PROVIDER_ROWS);
+
+/** The row as an entry; `null` where a language lacks its text. */
+export function providerEntry(row: ProviderFacts, language: Language): Entry | null {
+  const text = textsIn(language).providers[row.id];
+  if (!text) return null;
+  const [enhanced] = row.enhanced;
+  const [reply] = row.reply;
+  return {
+    id: row.id,
+    code: row.token ?? enhanced ?? reply ?? quoted(row.words[0] as string),
+    kind: row.token !== null ? 'provider' : enhanced ? 'enhanced' : reply ? 'reply' : 'provider',
+    class: classOf((enhanced ?? reply ?? '').split('-')[0] as string),
+    status: 'provider',
+    turn: row.turn,
+    resend: row.resend,
+    provider: row.provider,
+    name: text.name,
+    meaning: text.meaning,
+    when: text.when,
+    fix: text.fix ?? [],
+    sources: row.sources,
+    related: relatedOf(row),
+  };
+}
+
+/** Longest wording that stands for a code, in UTF-16 units. */
+const MAX_QUOTED = 28;
+
+/** A wording in the place of a code, where a row has none: its first words. */
+function quoted(wording: string): string {
+  if (wording.length <= MAX_QUOTED) return wording;
+  return `${wording.slice(0, wording.lastIndexOf(' ', MAX_QUOTED)).trim()} …`;
+}
+
+/** The registered codes that the row's server sends with it, to compare what it means elsewhere. */
+function relatedOf(row: ProviderFacts): string[] {
+  return [...row.enhanced, ...row.reply].filter((code) => isReplyCode(code) || parseEnhanced(code) !== null);
+}
+
+/**
+ * The entries of the rows that carry a code or a token.
+ * @param code an enhanced code, a token in any case, or a reply code; a reply code that stands beside an enhanced
+ *   code in its row says too little to find the row by.
+ */
+export function providerEntries(code: string, language: Language): Entry[] {
+  return PROVIDER_ROWS.filter((row) => answersTo(row, code)).flatMap(
+    (row) => providerEntry(row, language) ?? [],
+  );
+}
+
+function answersTo(row: ProviderFacts, code: string): boolean {
+  if (row.token !== null && sameToken(row.token, code)) return true;
+  if (row.enhanced.some((range) => inRange(code, range))) return true;
+  return row.enhanced.length === 0 && row.token === null && row.reply.some((range) => inRange(code, range));
+}
+
+/** A row may hold several spellings of its token, separated by commas or slashes. */
+function sameToken(token: string, code: string): boolean {
+  const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+  const wanted = plain(code);
+  return wanted !== '' && [token, ...token.split(/, | \/ /)].some((spelling) => plain(spelling) === wanted);
+}
+
+/** Every provider row as an entry, in the order of the rows. */
+export function allProviderEntries(language: Language): Entry[] {
+  return PROVIDER_ROWS.flatMap((row) => providerEntry(row, language) ?? []);
+}
+
+const BY_ID = new Map(PROVIDER_ROWS.map((row) => [row.id, row]));
+
+/** The entry of a row by its id; `null` where there is none. */
+export function providerEntryById(id: string, language: Language): Entry | null {
+  const row = BY_ID.get(id);
+  return row ? providerEntry(row, language) : null;
+}

@@ -1,0 +1,24 @@
+import type { Texts } from '../texts';
+import actors from './actors.json';
+import classes from './classes.json';
+import derived from './derived.json';
+import enhancedCodes from './enhanced-codes.json';
+import america from './providers/america.json';
+import filters from './providers/filters.json';
+import gmail from './providers/gmail.json';
+import mailSystems from './providers/mail-systems.json';
+import microsoft from './providers/microsoft.json';
+import replyCodes from './reply-codes.json';
+import search from './search.json';
+import subjects from './subjects.json';
+
+export const ja: Texts = {
+  replyCodes: replyCodes as Texts['replyCodes'],
+  enhancedCodes: enhancedCodes as Texts['enhancedCodes'],
+  providers: { ...gmail, ...microsoft, ...america, ...filters, ...mailSystems } as Texts['providers'],
+  classes: classes as Texts['classes'],
+  subjects,
+  derived,
+  actors,
+  search,
+};
