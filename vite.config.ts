@@ -47,13 +47,15 @@ export default defineConfig({
   root: src,
   publicDir: path.join(root, 'public'),
   logLevel: 'warn',
+  // The catalogue's texts are large: the engine reads JSON faster than the same as code.
+  json: { stringify: true },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: path.join(root, 'dist', target),
     emptyOutDir: true,
     target: ['chrome128', 'firefox140'],
-    // Readable as it is shipped: whoever doubts "nothing leaves the browser" can look.
-    minify: false,
+    // What runs in every webmail page has to be small; the source stands beside it for whoever wants to look.
+    minify: true,
     modulePreload: { polyfill: false },
   },
   plugins: [
