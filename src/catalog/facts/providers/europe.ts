@@ -1,6 +1,7 @@
 /** Provider rows of European mailbox providers, from France, Germany, Italy, Switzerland, Poland, Russia and Ukraine. */
 import type { Source } from '../../entry';
 import type { ProviderFacts } from '../provider-facts';
+import { rfc } from '../sources';
 
 const SISIMAI_FRANCE: Source = {
   title: 'sisimai: rhost/for-franceptt.go',
@@ -886,7 +887,8 @@ export const EUROPE: readonly ProviderFacts[] = [
     cause: 'mailbox-full',
     turn: 'recipient',
     resend: 'after-fix',
-    sources: [],
+    // No document defines it; this one says what its digits mean.
+    sources: [rfc(5321, '4.2.3')],
   },
   {
     id: 'libero/platform-ip-listed',
@@ -916,7 +918,8 @@ export const EUROPE: readonly ProviderFacts[] = [
     cause: 'rate-limited',
     turn: 'sender-admin',
     resend: 'automatic',
-    sources: [],
+    // No document defines it; this one says what its digits mean.
+    sources: [rfc(5321, '4.2.3')],
   },
   {
     id: 'aruba/security-policies',
@@ -930,7 +933,8 @@ export const EUROPE: readonly ProviderFacts[] = [
     cause: 'policy-rejected',
     turn: 'sender-admin',
     resend: 'after-fix',
-    sources: [],
+    // No document defines it; this one says what its digits mean.
+    sources: [rfc(3463, '3.2')],
   },
   {
     id: 'interia/account-not-found',
@@ -1000,7 +1004,8 @@ export const EUROPE: readonly ProviderFacts[] = [
     cause: 'sender-authentication-failed',
     turn: 'sender-admin',
     resend: 'automatic',
-    sources: [],
+    // No document defines it; this one says what its digits mean.
+    sources: [rfc(3463, '3.5')],
   },
   {
     id: 'mail-ru/spam-rejected',
@@ -1084,7 +1089,8 @@ export const EUROPE: readonly ProviderFacts[] = [
     cause: 'sender-rejected',
     turn: 'sender-admin',
     resend: 'after-fix',
-    sources: [],
+    // No document defines it; this one says what its digits mean.
+    sources: [rfc(5321, '4.2.3')],
   },
   {
     id: 'rambler/inactive-or-blocked',
