@@ -1,6 +1,8 @@
 /** All provider rows, in the order in which they are tried: named providers, filters, then mail systems. */
 import type { ProviderFacts } from '../provider-facts';
 import { AMERICA } from './america';
+import { ASIA } from './asia';
+import { EUROPE } from './europe';
 import { FILTERS } from './filters';
 import { GMAIL } from './gmail';
 import { MAIL_SYSTEMS } from './mail-systems';
@@ -10,6 +12,8 @@ export const PROVIDER_ROWS: readonly ProviderFacts[] = [
   ...AMERICA,
   ...GMAIL,
   ...MICROSOFT,
+  ...EUROPE,
+  ...ASIA,
   ...FILTERS,
   ...MAIL_SYSTEMS,
 ];

@@ -4,6 +4,8 @@ import classes from './classes.json';
 import derived from './derived.json';
 import enhancedCodes from './enhanced-codes.json';
 import america from './providers/america.json';
+import asia from './providers/asia.json';
+import europe from './providers/europe.json';
 import filters from './providers/filters.json';
 import gmail from './providers/gmail.json';
 import mailSystems from './providers/mail-systems.json';
@@ -15,7 +17,15 @@ import subjects from './subjects.json';
 export const en: Texts = {
   replyCodes: replyCodes as Texts['replyCodes'],
   enhancedCodes: enhancedCodes as Texts['enhancedCodes'],
-  providers: { ...gmail, ...microsoft, ...america, ...filters, ...mailSystems } as Texts['providers'],
+  providers: {
+    ...gmail,
+    ...microsoft,
+    ...america,
+    ...europe,
+    ...asia,
+    ...filters,
+    ...mailSystems,
+  } as Texts['providers'],
   classes: classes as Texts['classes'],
   subjects,
   derived,
