@@ -1,6 +1,6 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { findBrowsers } from './scripts/browsers/find';
+import { findBrowsers } from './scripts/browsers/find.ts';
 
 const chromium = findBrowsers('chromium')[0];
 
