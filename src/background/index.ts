@@ -1,20 +1,26 @@
 /**
- * The brain's door. May be stopped at any moment: every answer is made from its question alone, and the
- * listener is set at once, so that a stopped background wakes to it.
+ * The brain's door. May be stopped at any moment: every answer is made from its question and the settings
+ * alone, and the listener is set at once, so that a stopped background wakes to it.
  */
 
-import { languageOf } from '../catalog/language';
 import { browser } from '../platform/browser';
+import { parseMessage } from '../platform/messages';
+import { currentLanguage } from '../platform/settings';
 import { answer, type Sender } from './answer';
 
 /** As the build names it (additionalInputs in vite.config.ts). */
 const LENS_FILE = 'content/lens.js';
 
-browser.runtime.onMessage.addListener((received: unknown, sender: Sender) =>
-  answer(received, sender, {
-    id: browser.runtime.id,
-    language: languageOf(browser.i18n.getUILanguage()),
-    injectLens: (tabId, frameId) =>
-      browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [LENS_FILE] }),
-  }),
-);
+browser.runtime.onMessage.addListener((received: unknown, sender: Sender) => {
+  // A listener that returns a promise answers, so what is asked of others has to be left to them before the
+  // settings are read. Messages say in their names whom they ask.
+  if (!parseMessage(received)?.type.startsWith('content-background-')) return undefined;
+  return currentLanguage().then((language) =>
+    answer(received, sender, {
+      id: browser.runtime.id,
+      language,
+      injectLens: (tabId, frameId) =>
+        browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [LENS_FILE] }),
+    }),
+  );
+});

@@ -15,6 +15,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   content: ['smtp', 'catalog', 'diagnosis', 'platform', 'ui'],
   background: ['smtp', 'catalog', 'diagnosis', 'platform'],
   popup: ['smtp', 'catalog', 'diagnosis', 'platform', 'ui'],
+  options: ['smtp', 'catalog', 'diagnosis', 'platform', 'ui'],
   cli: ['smtp', 'catalog', 'diagnosis'],
 };
 

@@ -1,0 +1,127 @@
+/** The options page's view: what can be chosen, and what the extension does and does not do. */
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Language } from '../catalog/entry';
+import type { LanguageChoice, SaveResult, Settings } from '../platform/settings';
+import { fill, type UiTexts, uiTexts } from '../ui/texts';
+import { WEBMAIL } from './webmail';
+
+/** What the view needs from outside, so that it can be mounted without a browser extension around it. */
+export interface OptionsProps {
+  /** As stored when the page opens. */
+  readonly settings: Settings;
+  /** The language that settings mean in this browser. */
+  readonly languageIn: (settings: Settings) => Language;
+  /** Stores a change; must not reject. */
+  readonly save: (patch: Partial<Settings>) => Promise<SaveResult>;
+  /** Tells of changes made anywhere, until the signal goes off. */
+  readonly watch: (listener: (settings: Settings) => void, signal: AbortSignal) => void;
+  readonly version: string;
+}
+
+export function Options({ settings: opened, languageIn, save, watch, version }: OptionsProps) {
+  const [settings, setSettings] = useState(opened);
+  const [result, setResult] = useState<SaveResult | null>(null);
+  const stored = useRef(opened);
+  /** Saves under way: the page shows what was chosen last, not what one of them reports meanwhile. */
+  const saving = useRef(0);
+  const texts = uiTexts(languageIn(settings));
+
+  useLayoutEffect(() => {
+    document.documentElement.lang = texts.language;
+    document.title = texts.options.title;
+  }, [texts]);
+
+  useLayoutEffect(() => {
+    const context = new AbortController();
+    watch((now) => {
+      stored.current = now;
+      if (saving.current === 0) setSettings(now);
+    }, context.signal);
+    return () => context.abort();
+  }, [watch]);
+
+  const choose = async (patch: Partial<Settings>) => {
+    setSettings({ ...settings, ...patch });
+    // Emptied first: a screen reader is told of "Saved" a second time only where it was gone in between.
+    setResult(null);
+    saving.current++;
+    const answer = await save(patch);
+    saving.current--;
+    if (answer === 'saved') stored.current = { ...stored.current, ...patch };
+    if (saving.current > 0) return;
+    setResult(answer);
+    // Where nothing was saved, the page must not claim otherwise.
+    setSettings(stored.current);
+  };
+
+  return (
+    <main class="options">
+      <h1>
+        <img src="/icons/icon-48.png" alt="" width="32" height="32" />
+        {texts.options.title}
+      </h1>
+      <LanguageChoices
+        chosen={settings.language}
+        texts={texts}
+        onChoose={(language) => void choose({ language })}
+      />
+      <p role="status" class={result === null || result === 'saved' ? 'result' : 'result failed'}>
+        {result !== null && texts.options.result[result]}
+      </p>
+      <section>
+        <h2>{texts.options.webmail}</h2>
+        <ul class="webmail">
+          {WEBMAIL.map(({ name, hosts }) => (
+            <li key={name}>
+              {name} <span class="hosts">{hosts.filter((host) => !host.startsWith('*.')).join(', ')}</span>
+            </li>
+          ))}
+        </ul>
+        <p class="hosts">{texts.options.otherYahoo}</p>
+      </section>
+      <section>
+        <h2>{texts.options.privacy}</h2>
+        <ul>
+          <li>{texts.options.privacyNetwork}</li>
+          <li>{texts.options.privacyMail}</li>
+          <li>{texts.options.privacyStored}</li>
+        </ul>
+      </section>
+      <p class="version">{fill(texts.options.version, { version })}</p>
+    </main>
+  );
+}
+
+/** Every language under its own name, which is the same in all of them. */
+const OWN_NAMES: Readonly<Record<Language, string>> = { en: 'English', ja: '日本語' };
+
+function LanguageChoices({
+  chosen,
+  texts,
+  onChoose,
+}: {
+  readonly chosen: LanguageChoice;
+  readonly texts: UiTexts;
+  readonly onChoose: (language: LanguageChoice) => void;
+}) {
+  const choices: readonly LanguageChoice[] = ['auto', ...(Object.keys(OWN_NAMES) as Language[])];
+  return (
+    <fieldset>
+      <legend>
+        <h2>{texts.options.language}</h2>
+      </legend>
+      {choices.map((choice) => (
+        <label key={choice}>
+          <input
+            type="radio"
+            name="language"
+            value={choice}
+            checked={choice === chosen}
+            onChange={() => onChoose(choice)}
+          />
+          {choice === 'auto' ? texts.options.automatic : <span lang={choice}>{OWN_NAMES[choice]}</span>}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,323 @@
+import { render } from 'preact';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { cdp, page, userEvent } from 'vitest/browser';
+import '../../../src/options/options.css';
+import manifest from '../../../manifest.json';
+import type { Language } from '../../../src/catalog/entry';
+import { Options } from '../../../src/options/view';
+import { WEBMAIL } from '../../../src/options/webmail';
+import type { SaveResult, Settings } from '../../../src/platform/settings';
+import { uiTexts } from '../../../src/ui/texts';
+import { violations } from '../ui/axe';
+
+/** A storage that answers when it is told to, or at once. */
+function makeStore(stored: Settings) {
+  const listeners = new Set<(settings: Settings) => void>();
+  const store = {
+    stored,
+    saves: [] as Partial<Settings>[],
+    listeners,
+    /** Set: answers wait here. */
+    held: null as (() => void)[] | null,
+    refuses: null as SaveResult | null,
+    async save(patch: Partial<Settings>): Promise<SaveResult> {
+      store.saves.push(patch);
+      const { held } = store;
+      await (held ? new Promise<void>((resolve) => held.push(resolve)) : new Promise(requestAnimationFrame));
+      if (store.refuses) return store.refuses;
+      store.change(patch);
+      return 'saved';
+    },
+    change(patch: Partial<Settings>) {
+      store.stored = { ...store.stored, ...patch };
+      for (const listener of listeners) listener(store.stored);
+    },
+    watch(listener: (settings: Settings) => void, signal: AbortSignal) {
+      listeners.add(listener);
+      signal.addEventListener('abort', () => listeners.delete(listener));
+    },
+  };
+  return store;
+}
+
+let root: HTMLElement;
+let store: ReturnType<typeof makeStore>;
+
+interface Setting {
+  readonly language?: Settings['language'];
+  /** The browser's. */
+  readonly uiLanguage?: Language;
+  readonly theme?: 'light' | 'dark';
+}
+
+async function open({ language = 'auto', uiLanguage = 'en', theme = 'light' }: Setting = {}) {
+  document.documentElement.dataset['theme'] = theme;
+  store = makeStore({ language });
+  render(
+    <Options
+      settings={store.stored}
+      languageIn={({ language }) => (language === 'auto' ? uiLanguage : language)}
+      save={store.save}
+      watch={store.watch}
+      version="1.2.3"
+    />,
+    root,
+  );
+  await settled();
+}
+
+beforeEach(() => {
+  root = document.createElement('div');
+  document.body.append(root);
+});
+
+afterEach(async () => {
+  render(null, root);
+  root.remove();
+  document.documentElement.style.fontSize = '';
+  await page.viewport(800, 600);
+});
+
+/** Preact draws within a frame; an answer of the storage needs one, and its drawing another. */
+async function settled() {
+  for (let frame = 0; frame < 4; frame++) await new Promise(requestAnimationFrame);
+}
+
+async function press(keys: string) {
+  await userEvent.keyboard(keys);
+  await settled();
+}
+
+const radios = () => [...root.querySelectorAll<HTMLInputElement>('input[type=radio]')];
+const chosen = () => radios().flatMap(({ checked, value }) => (checked ? [value] : []));
+const status = () => root.querySelector('[role=status]')?.textContent;
+
+async function choose(value: string) {
+  const radio = radios().find((candidate) => candidate.value === value);
+  if (!radio?.parentElement) throw new Error(`no choice ${value}`);
+  await userEvent.click(radio.parentElement);
+  await settled();
+}
+
+describe('the language', () => {
+  test.each(['auto', 'en', 'ja'] as const)('%s is shown as it is stored', async (language) => {
+    await open({ language });
+    expect(chosen()).toEqual([language]);
+    expect(status()).toBe('');
+    expect(store.saves).toEqual([]);
+  });
+
+  test('every choice is under its own name, in its own language', async () => {
+    await open({ uiLanguage: 'ja' });
+    const labels = radios().map(({ labels }) => labels?.[0]);
+    expect(labels.map((label) => label?.textContent)).toEqual([
+      '自動（ブラウザーの言語に合わせる）',
+      'English',
+      '日本語',
+    ]);
+    expect(labels.map((label) => label?.querySelector('span')?.lang)).toEqual([undefined, 'en', 'ja']);
+  });
+
+  test.each([
+    ['auto', 'ja', 'ja'],
+    ['auto', 'en', 'en'],
+    ['en', 'ja', 'en'],
+    ['ja', 'en', 'ja'],
+  ] as const)('%s in a browser in %s: the page is in %s', async (language, uiLanguage, expected) => {
+    await open({ language, uiLanguage });
+    expect(document.documentElement.lang).toBe(expected);
+    expect(document.title).toBe(uiTexts(expected).options.title);
+    expect(root.querySelector('h1')?.textContent).toBe(uiTexts(expected).options.title);
+  });
+
+  test('a choice is stored at once and the page speaks it', async () => {
+    await open();
+    await choose('ja');
+    expect(store.saves).toEqual([{ language: 'ja' }]);
+    expect(store.stored).toEqual({ language: 'ja' });
+    expect(chosen()).toEqual(['ja']);
+    expect(document.documentElement.lang).toBe('ja');
+    expect(document.title).toBe('SMTP Lens の設定');
+    expect(status()).toBe('保存しました');
+  });
+
+  test('the keyboard alone: Tab goes to what is chosen, arrow keys choose, the focus stays', async () => {
+    await open({ language: 'en' });
+    await press('{Tab}');
+    expect((document.activeElement as HTMLInputElement).value).toBe('en');
+    const focused: Element[] = [];
+    for (const value of ['ja', 'auto', 'en']) {
+      await press('{ArrowDown}');
+      expect(chosen()).toEqual([value]);
+      expect((document.activeElement as HTMLInputElement).value).toBe(value);
+      if (document.activeElement) focused.push(document.activeElement);
+    }
+    expect(store.saves.map(({ language }) => language)).toEqual(['ja', 'auto', 'en']);
+    expect(new Set(focused).size).toBe(3);
+  });
+
+  test('a second "Saved" is news again to a screen reader', async () => {
+    await open();
+    const said: (string | null)[] = [];
+    const live = root.querySelector('[role=status]') as Element;
+    const observer = new MutationObserver(() => said.push(live.textContent));
+    observer.observe(live, { childList: true, characterData: true, subtree: true });
+    await choose('en');
+    await choose('auto');
+    observer.disconnect();
+    expect(said).toEqual(['Saved', '', 'Saved']);
+  });
+});
+
+describe('a storage', () => {
+  test.each([
+    ['full', 'no room left'],
+    ['unavailable', 'did not store'],
+  ] as const)('that is %s: the page says so and shows what is stored', async (refuses, words) => {
+    await open({ language: 'en' });
+    store.refuses = refuses;
+    await choose('ja');
+    expect(status()).toContain(words);
+    expect(chosen()).toEqual(['en']);
+    expect(document.documentElement.lang).toBe('en');
+    store.refuses = null;
+    await choose('ja');
+    expect(chosen()).toEqual(['ja']);
+    expect(status()).toBe('保存しました');
+  });
+
+  test('that is slow does not turn back what was chosen last', async () => {
+    await open({ language: 'auto' });
+    store.held = [];
+    await choose('ja');
+    await choose('en');
+    expect(chosen()).toEqual(['en']);
+    store.held.shift()?.();
+    await settled();
+    expect(store.stored).toEqual({ language: 'ja' });
+    expect(chosen()).toEqual(['en']);
+    expect(status()).toBe('');
+    store.held.shift()?.();
+    await settled();
+    expect(chosen()).toEqual(['en']);
+    expect(status()).toBe('Saved');
+  });
+
+  test('that refuses the last of two choices: the page shows the one that was stored', async () => {
+    await open({ language: 'auto' });
+    store.held = [];
+    await choose('ja');
+    await choose('en');
+    store.held.shift()?.();
+    await settled();
+    store.refuses = 'full';
+    store.held.shift()?.();
+    await settled();
+    expect(chosen()).toEqual(['ja']);
+    expect(status()).toContain('保存できませんでした');
+  });
+
+  test('that another page changes: this one follows', async () => {
+    await open();
+    store.change({ language: 'ja' });
+    await settled();
+    expect(chosen()).toEqual(['ja']);
+    expect(document.documentElement.lang).toBe('ja');
+    expect(status()).toBe('');
+  });
+
+  test('is left in peace when the page goes', async () => {
+    await open();
+    expect(store.listeners.size).toBe(1);
+    render(null, root);
+    expect(store.listeners.size).toBe(0);
+  });
+});
+
+describe('what it says', () => {
+  test('every webmail of the manifest, and no other', async () => {
+    const matched = manifest.content_scripts.flatMap(({ matches }) => matches);
+    const hosts = WEBMAIL.flatMap((webmail) => webmail.hosts).map((host) => `https://${host}/*`);
+    expect([...hosts].sort()).toEqual([...matched].sort());
+    await open();
+    const list = root.querySelector('.webmail')?.textContent ?? '';
+    for (const { name } of WEBMAIL) expect(list).toContain(name);
+    expect(list).toContain('mail.yahoo.com');
+    expect(list).not.toContain('*');
+  });
+
+  test('privacy in three lines, and the version', async () => {
+    await open();
+    expect(root.querySelectorAll('section:last-of-type li')).toHaveLength(3);
+    expect(root.textContent).toContain('Version 1.2.3');
+  });
+});
+
+describe('looks', () => {
+  test.each([
+    ['a phone', 320, '100%'],
+    ['text of twice the size', 640, '200%'],
+  ])('nothing is wider than the window: %s', async (_name, width, fontSize) => {
+    await page.viewport(width, 640);
+    document.documentElement.style.fontSize = fontSize;
+    for (const language of ['en', 'ja'] as const) {
+      await open({ language });
+      expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
+      const main = root.querySelector('main') as HTMLElement;
+      for (const part of main.querySelectorAll('*')) {
+        expect(part.getBoundingClientRect().right).toBeLessThanOrEqual(width);
+      }
+      render(null, root);
+    }
+  });
+
+  test('text follows the size that the reader has set', async () => {
+    await open();
+    const size = () => Number.parseFloat(getComputedStyle(radios()[0]?.parentElement as Element).fontSize);
+    const before = size();
+    document.documentElement.style.fontSize = '200%';
+    expect(size()).toBe(2 * before);
+  });
+
+  test('nothing moves when it says that it saved', async () => {
+    for (const language of ['en', 'ja'] as const) {
+      await open({ language });
+      const top = () => root.querySelector('section')?.getBoundingClientRect().top;
+      const before = top();
+      await press('{Tab}');
+      await choose(language === 'en' ? 'auto' : 'ja');
+      expect(top()).toBe(before);
+      render(null, root);
+    }
+  });
+
+  test('with forced colours the choice is still told', async () => {
+    const setForcedColours = (value: string) =>
+      cdp().send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value }] });
+    await setForcedColours('active');
+    try {
+      expect(matchMedia('(forced-colors: active)').matches).toBe(true);
+      await open({ language: 'ja' });
+      // The browser's own radio buttons, which it draws in the colours that the reader has set.
+      for (const radio of radios()) expect(getComputedStyle(radio).appearance).not.toBe('none');
+      await choose('en');
+      expect(chosen()).toEqual(['en']);
+      expect(await violations(document.documentElement)).toEqual([]);
+    } finally {
+      await setForcedColours('none');
+    }
+  });
+});
+
+describe.each(['light', 'dark'] as const)('axe in %s', (theme) => {
+  test.each(['en', 'ja'] as const)('finds nothing in %s', async (language) => {
+    await open({ theme, language });
+    expect(await violations(document.documentElement)).toEqual([]);
+    await choose(language === 'en' ? 'ja' : 'en');
+    expect(await violations(document.documentElement), 'saved').toEqual([]);
+    store.refuses = 'full';
+    await choose(language);
+    expect(root.querySelector('.failed')).not.toBeNull();
+    expect(await violations(document.documentElement), 'refused').toEqual([]);
+  });
+});
