@@ -75,12 +75,34 @@ test('answers in Japanese with --lang ja', () => {
   expect(answers[2].name).toBe('恒久的エラー（不明な分野）');
 });
 
-test.each([[[]], [['--unknown']], [['550', '--lang', 'xx']]])(
-  'explains its use when called as %j',
-  (args) => {
-    const { status, stderr, answers } = lookup(...args);
-    expect(status).toBe(1);
-    expect(stderr).toContain('Usage:');
-    expect(answers).toEqual([]);
-  },
-);
+test('prints two codes side by side with --compare', () => {
+  const { status, answers, stderr } = lookup('--compare', '214', '504', '--lang', 'ja');
+  expect([status, stderr]).toEqual([0, '']);
+  expect(answers).toHaveLength(1);
+  const [{ a, b, title, summary, differences, which }] = answers;
+  expect(Object.keys(answers[0])).toEqual(['a', 'b', 'title', 'summary', 'differences', 'which']);
+  expect([a.query, a.id, b.id, b.name]).toEqual(['214', '214', '504', 'パラメーター未実装']);
+  expect(title).toBe('SMTP 214「ヘルプメッセージ」と 504「パラメーター未実装」の違い');
+  expect(summary).toContain('HELP');
+  expect(differences.length).toBeGreaterThanOrEqual(3);
+  expect(which).toMatch(/^214 は.*。504 は.*。$/);
+});
+
+test('says which of two texts is no code with --compare, and fails', () => {
+  const { status, answers } = lookup('--compare', '550', 'hello');
+  expect(status).toBe(1);
+  expect(answers).toEqual([{ query: 'hello', error: expect.stringContaining('no SMTP code') }]);
+});
+
+test.each([
+  [[]],
+  [['--compare', '550']],
+  [['--compare', '550', '551', '552']],
+  [['--unknown']],
+  [['550', '--lang', 'xx']],
+])('explains its use when called as %j', (args) => {
+  const { status, stderr, answers } = lookup(...args);
+  expect(status).toBe(1);
+  expect(stderr).toContain('Usage:');
+  expect(answers).toEqual([]);
+});

@@ -1,0 +1,173 @@
+/** Tells two codes apart from their facts alone, in sentences. */
+import { isReplyCode, parseEnhanced } from '../../smtp/codes';
+import { fill } from '../texts';
+import type { ComparableEntry } from './comparable';
+import { STEPS, type Step } from './dialogue';
+import type { CompareTexts } from './texts';
+
+/** Two entries with how they are called in a sentence. */
+export interface Sides {
+  readonly a: ComparableEntry;
+  readonly b: ComparableEntry;
+  readonly labelA: string;
+  readonly labelB: string;
+}
+
+/** A sentence for the list; what the two have in common comes behind what tells them apart. */
+interface Line {
+  readonly text: string;
+  readonly common: boolean;
+}
+
+type Finder = (sides: Sides, texts: CompareTexts) => readonly Line[];
+
+const differs = (text: string): Line => ({ text, common: false });
+const inCommon = (text: string): Line => ({ text, common: true });
+
+/** One template for each side, as two sentences; so that no sentence has to be cut to fit into another. */
+function each({ labelA, labelB }: Sides, texts: CompareTexts, ofA: string, ofB: string): string {
+  return [fill(ofA, { code: labelA }), fill(ofB, { code: labelB })].join(texts.between);
+}
+
+/** The sentence of a class together with what resending does, or of the class alone. */
+export function byClass(
+  table: Readonly<Record<string, string>>,
+  { class: own, resend }: Pick<ComparableEntry, 'class' | 'resend'>,
+): string | undefined {
+  return own === null ? table[`other-${resend}`] : (table[`${own}-${resend}`] ?? table[own]);
+}
+
+/** The class and what it means for resending. */
+const classLines: Finder = (sides, texts) => {
+  const { a, b } = sides;
+  if (a.class === b.class) {
+    if (a.resend === b.resend) {
+      const both = byClass(texts.bothClass, a) ?? texts.bothClass[`other-${a.resend}`];
+      return both ? [inCommon(both)] : [];
+    }
+    const resending = each(sides, texts, texts.resend[a.resend], texts.resend[b.resend]);
+    const both = a.class === null ? undefined : texts.bothClass[a.class];
+    return [differs(both ? [both, resending].join(texts.between) : resending)];
+  }
+  const sentence = (entry: ComparableEntry) => byClass(texts.class, entry) ?? texts.resend[entry.resend];
+  return [differs(each(sides, texts, sentence(a), sentence(b)))];
+};
+
+/** Whether a number is read by the standards; a provider gives it any sense. */
+const isStandards = (entry: ComparableEntry) => entry.provider === null && entry.kind !== 'provider';
+
+/** Reply code, enhanced code, a provider's number or a provider's token. */
+const originLines: Finder = (sides, texts) => {
+  const { a, b } = sides;
+  if (!isStandards(a) || !isStandards(b)) return providerLines(sides, texts);
+  if (a.kind === b.kind) return [];
+  const origin = (entry: ComparableEntry) =>
+    entry.kind === 'reply' ? texts.origin.reply : texts.origin.enhanced;
+  const [reply, enhanced] = a.kind === 'reply' ? [sides.labelA, sides.labelB] : [sides.labelB, sides.labelA];
+  // RFC 2034 section 4: the first digits of the two have to agree.
+  const together = a.class === b.class ? fill(texts.inOneReply, { reply, enhanced }) : texts.notInOneReply;
+  return [differs([each(sides, texts, origin(a), origin(b)), together].join(texts.between))];
+};
+
+/** Where at least one of the two is a provider's. */
+function providerLines(sides: Sides, texts: CompareTexts): readonly Line[] {
+  const { a, b, labelA, labelB } = sides;
+  const number = a.code === b.code && a.provider !== b.provider ? [differs(texts.sameNumber)] : [];
+  if (a.provider !== null && b.provider !== null) {
+    if (a.provider === b.provider) return number;
+    const providers = { providerA: a.provider, providerB: b.provider };
+    return [differs(fill(texts.bothProviders, { a: labelA, b: labelB, ...providers })), ...number];
+  }
+  const sentence = (entry: ComparableEntry) => {
+    if (isStandards(entry)) {
+      return entry.status === 'unregistered' ? (texts.status['unregistered'] ?? '') : texts.standard;
+    }
+    return fill(entry.kind === 'provider' ? texts.origin.token : texts.origin.providerCode, {
+      provider: entry.provider ?? '',
+    });
+  };
+  // What has neither a provider nor a place in the standards is told apart by its status.
+  if (!isStandards(a) && !isStandards(b)) return number;
+  return [differs(each(sides, texts, sentence(a), sentence(b))), ...number];
+}
+
+/** Whose turn it is. Where nobody has to act on either, the class has said all. */
+const turnLines: Finder = (sides, texts) => {
+  const { a, b } = sides;
+  if (a.turn === b.turn) return a.turn === 'nobody' ? [] : [inCommon(texts.bothTurn[a.turn])];
+  const sentence = ({ turn, resend }: ComparableEntry) =>
+    turn === 'nobody' && resend !== 'automatic' ? texts.nothingToDo : texts.turn[turn];
+  return [differs(each(sides, texts, sentence(a), sentence(b)))];
+};
+
+/** A reply code's second digit or an enhanced code's subject, in words; `null` where the parts say nothing. */
+function matterOf(entry: ComparableEntry, texts: CompareTexts): string | null {
+  if (isReplyCode(entry.code)) {
+    const digit = entry.code.charAt(1);
+    return fill(texts.digit[digit] ?? texts.digit.other, { digit });
+  }
+  const parts = parseEnhanced(entry.code);
+  if (!parts) return null;
+  const digit = String(parts.subject);
+  return fill(texts.subject[digit] ?? texts.subject.other, { digit });
+}
+
+/** What the parts of the two codes say; a provider's are told apart by their names. */
+const matterLines: Finder = (sides, texts) => {
+  const { a, b, labelA, labelB } = sides;
+  const names = { a: labelA, b: labelB, nameA: a.name, nameB: b.name };
+  const [ofA, ofB] = [a, b].map((entry) => (isStandards(entry) ? matterOf(entry, texts) : null));
+  if (!ofA || !ofB) return a.name === b.name ? [] : [differs(fill(texts.says, names))];
+  if (ofA !== ofB) return [differs(each(sides, texts, ofA, ofB))];
+  const parts = parseEnhanced(a.code);
+  if (!parts) return [];
+  if (parts.detail === parseEnhanced(b.code)?.detail) return [inCommon(texts.sameDetail)];
+  const digit = String(parts.subject);
+  const both = fill(texts.bothSubject[digit] ?? texts.bothSubject.other, { digit });
+  return [differs([both, fill(texts.detail, names)].join(texts.between))];
+};
+
+/** The steps of the dialogue that two reply codes answer. */
+const stepLines: Finder = (sides, texts) => {
+  const { a, b } = sides;
+  const [stepsA, stepsB] = [a, b].map((entry) =>
+    isStandards(entry) && STEPS[entry.code] ? listOf(STEPS[entry.code] ?? [], texts) : null,
+  );
+  if (!stepsA || !stepsB) return [];
+  if (stepsA === stepsB) return [inCommon(fill(texts.bothSteps, { steps: stepsA }))];
+  const sentence = (steps: string) => fill(texts.steps, { steps });
+  return [differs(each(sides, texts, sentence(stepsA), sentence(stepsB)))];
+};
+
+function listOf(steps: readonly Step[], texts: CompareTexts): string {
+  const words = steps.map((step) => texts.step[step] ?? step);
+  const last = words.pop() ?? '';
+  return words.length === 0 ? last : `${words.join(texts.list.comma)}${texts.list.last}${last}`;
+}
+
+/** How well each is defined. */
+const statusLines: Finder = (sides, texts) => {
+  const { a, b } = sides;
+  if (a.status === b.status && a.status === 'unregistered') return [inCommon(texts.bothUnregistered)];
+  const sentence = (entry: ComparableEntry) =>
+    fill(texts.status[`${entry.kind}-${entry.status}`] ?? texts.status[entry.status] ?? '', {
+      rfc: /RFC \d+/.exec(entry.sources[0]?.title ?? '')?.[0] ?? 'RFC',
+    });
+  const [ofA, ofB] = [sentence(a), sentence(b)];
+  // The kind of code has said it where both are standard, and the origin where one is a provider's.
+  if (ofA === '' || ofB === '' || ofA === ofB || (a.status === b.status && a.status === 'standard'))
+    return [];
+  return [differs(each(sides, texts, ofA, ofB))];
+};
+
+const FINDERS: readonly Finder[] = [classLines, originLines, turnLines, matterLines, stepLines, statusLines];
+
+/**
+ * The differences of two entries, then what they have in common; every sentence once.
+ * @param sides two entries that are not the same
+ */
+export function differencesOf(sides: Sides, texts: CompareTexts): readonly string[] {
+  const lines = FINDERS.flatMap((find) => find(sides, texts));
+  const ordered = [...lines.filter(({ common }) => !common), ...lines.filter(({ common }) => common)];
+  return [...new Set(ordered.map(({ text }) => text))];
+}
