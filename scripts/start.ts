@@ -13,6 +13,8 @@ import { startDemoServer } from './demo/server';
 import { HOSTS, shapeUrl } from './demo/shapes';
 
 const ARTIFACTS = path.resolve(import.meta.dirname, '../artifacts');
+/** The card is fully there after so many ms. */
+const CARD_FADES_IN = 600;
 const LETTER = 'postfix-five-recipients';
 
 /** Starts the browser that was asked for, or the first that loads the extension. */
@@ -54,9 +56,10 @@ async function takePictures(driver: Driver): Promise<void> {
     return painted.length > 0 && painted;
   });
   await keep('mailbox');
-  // Not the first: a card opens below its code, and the other codes should stay in sight.
-  const { box } = codes[8] ?? codes[0] ?? { box: { x: 0, y: 0, width: 0, height: 0 } };
+  // The last one: its card opens beside it, and the other codes stay in sight.
+  const { box } = codes.at(-1) ?? { box: { x: 0, y: 0, width: 0, height: 0 } };
   await hover(driver, box);
+  await new Promise((resolve) => setTimeout(resolve, CARD_FADES_IN));
   await keep('card');
   await driver.resize(400, 600);
   await driver.open(driver.extensionUrl('popup/index.html'));

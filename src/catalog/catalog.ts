@@ -1,8 +1,9 @@
 /** Puts facts and texts together: what the catalogue says of a code, registered or not. */
-import { isReplyCode, parseEnhanced } from '../smtp/codes';
+import { classOf, isReplyCode, parseEnhanced } from '../smtp/codes';
 import { deriveEnhanced, deriveReply } from './derive';
 import type { Entry, Language } from './entry';
 import { ENHANCED_CODES, type EnhancedClass, type EnhancedFacts } from './facts/enhanced-codes';
+import { OTHER_REPLY_CODES } from './facts/other-reply-codes';
 import { REPLY_CODES } from './facts/reply-codes';
 import { allProviderEntries, providerEntries, providerEntryById } from './providers';
 import { textsIn } from './texts';
@@ -39,7 +40,28 @@ function build(language: Language): ReadonlyMap<string, Entry> {
     const text = texts.replyCodes[facts.code];
     if (!text) continue;
     const own = facts.code[0] as Entry['class'];
-    entries.push({ ...facts, ...text, id: facts.code, kind: 'reply', class: own, provider: null });
+    entries.push({
+      ...facts,
+      ...text,
+      id: facts.code,
+      kind: 'reply',
+      class: own,
+      token: null,
+      provider: null,
+    });
+  }
+  for (const { looksLike, ...facts } of OTHER_REPLY_CODES) {
+    const text = texts.otherReplyCodes[facts.code];
+    if (!text) continue;
+    const related = looksLike ? [...new Set([looksLike, ...facts.related])] : facts.related;
+    const own = {
+      id: facts.code,
+      kind: 'reply',
+      class: classOf(facts.code),
+      token: null,
+      provider: null,
+    } as const;
+    entries.push({ ...facts, ...text, ...own, related });
   }
   for (const row of ENHANCED_CODES) {
     for (const own of CLASSES) {
@@ -55,6 +77,7 @@ function build(language: Language): ReadonlyMap<string, Entry> {
         status: 'standard',
         ...facts,
         ...text,
+        token: null,
         provider: null,
         sources: row.sources,
         related: relatedOf(row, own),
@@ -93,7 +116,8 @@ export function findEntries(code: string, language: Language = 'en'): Entry[] {
   // What a provider says of its own number tells more than what the number's parts say.
   if (standard?.status === 'unregistered') return [...providers, standard];
   // Every server sends 550; the rows that come with it are found by their words.
-  if (standard?.kind === 'reply') return [standard];
+  if (standard?.status === 'standard' && standard.kind === 'reply') return [standard];
+  if (standard?.status === 'extension') return [standard];
   return standard ? [standard, ...providers] : providers;
 }
 

@@ -81,6 +81,8 @@ export interface Entry extends CodeText {
   readonly id: string;
   /** As it is shown and looked up; a provider's entry that has neither code nor token shows its wording. */
   readonly code: string;
+  /** The provider's own token, where `code` is another; `null` else. */
+  readonly token: string | null;
   readonly kind: CodeKind;
   /** `null` where the code has none: a provider's token that comes with several, a number that is no reply. */
   readonly class: CodeClass | null;

@@ -3,6 +3,8 @@ import { classOf, isReplyCode, parseEnhanced } from '../smtp/codes';
 import type { Entry, Language } from './entry';
 import type { ProviderFacts } from './facts/provider-facts';
 import { PROVIDER_ROWS } from './facts/providers';
+import { remedyFor } from './facts/remedies';
+import { REPLY_CODES } from './facts/reply-codes';
 import { inRange, recogniserOf } from './recognise';
 import { textsIn } from './texts';
 
@@ -17,8 +19,7 @@ export function providerEntry(row: ProviderFacts, language: Language): Entry | n
   const [reply] = row.reply;
   return {
     id: row.id,
-    code: row.token ?? enhanced ?? reply ?? quoted(row.words[0] as string),
-    kind: row.token !== null ? 'provider' : enhanced ? 'enhanced' : reply ? 'reply' : 'provider',
+    ...spelling(row),
     class: classOf((enhanced ?? reply ?? '').split('-')[0] as string),
     status: 'provider',
     turn: row.turn,
@@ -27,10 +28,19 @@ export function providerEntry(row: ProviderFacts, language: Language): Entry | n
     name: text.name,
     meaning: text.meaning,
     when: text.when,
-    fix: text.fix ?? [],
+    fix: [...(text.fix ?? []), ...remedyFor(textsIn(language).remedies, row.cause, row.turn)],
     sources: row.sources,
     related: relatedOf(row),
   };
+}
+
+/** A token with digits is the number people look up (`S3140`); a word (`NoSuchUser`) only explains the code. */
+function spelling({ token, enhanced, reply, words }: ProviderFacts): Pick<Entry, 'code' | 'kind' | 'token'> {
+  if (token !== null && /[0-9]/.test(token)) return { code: token, kind: 'provider', token: null };
+  const [first] = enhanced;
+  if (first) return { code: first, kind: 'enhanced', token };
+  if (reply[0]) return { code: reply[0], kind: 'reply', token };
+  return { code: token ?? quoted(words[0] as string), kind: 'provider', token: null };
 }
 
 /** Longest wording that stands for a code, in UTF-16 units. */
@@ -49,8 +59,8 @@ function relatedOf(row: ProviderFacts): string[] {
 
 /**
  * The entries of the rows that carry a code or a token.
- * @param code an enhanced code, a token in any case, or a reply code; a reply code that stands beside an enhanced
- *   code in its row says too little to find the row by.
+ * @param code an enhanced code, a token in any case, or a reply code; every server sends the standard reply
+ *   codes, so these find only rows that have nothing else.
  */
 export function providerEntries(code: string, language: Language): Entry[] {
   return PROVIDER_ROWS.filter((row) => answersTo(row, code)).flatMap(
@@ -61,7 +71,8 @@ export function providerEntries(code: string, language: Language): Entry[] {
 function answersTo(row: ProviderFacts, code: string): boolean {
   if (row.token !== null && sameToken(row.token, code)) return true;
   if (row.enhanced.some((range) => inRange(code, range))) return true;
-  return row.enhanced.length === 0 && row.token === null && row.reply.some((range) => inRange(code, range));
+  const bare = row.enhanced.length === 0 && row.token === null;
+  return (bare || !STANDARD_REPLIES.has(code)) && row.reply.some((range) => inRange(code, range));
 }
 
 /** A row may hold several spellings of its token, separated by commas or slashes. */
@@ -75,6 +86,8 @@ function sameToken(token: string, code: string): boolean {
 export function allProviderEntries(language: Language): Entry[] {
   return PROVIDER_ROWS.flatMap((row) => providerEntry(row, language) ?? []);
 }
+
+const STANDARD_REPLIES: ReadonlySet<string> = new Set(REPLY_CODES.map(({ code }) => code));
 
 const BY_ID = new Map(PROVIDER_ROWS.map((row) => [row.id, row]));
 

@@ -2,7 +2,7 @@
 import { type ComputePositionConfig, computePosition, flip, hide, offset, shift } from '@floating-ui/dom';
 import { h } from 'preact';
 import type { Entry } from '../catalog/entry';
-import { parseExplanation } from '../platform/messages';
+import { type Explanation, parseExplanation } from '../platform/messages';
 import { Card } from '../ui/card';
 import { uiTexts } from '../ui/texts';
 import { type CardHost, mountCardHost } from './card-host';
@@ -90,10 +90,7 @@ export function createCard(desk: Desk, signal: AbortSignal): CardControl {
     const explanation = parseExplanation(await desk.explain(hit.shown));
     if (own !== wish || signal.aborted || !explanation) return;
     const group = codesTogether(hit.shown, hit.index);
-    const entries = group.flatMap((index): readonly Entry[] => {
-      const code = hit.shown.codes[index]?.span.text ?? '';
-      return Object.hasOwn(explanation.entries, code) ? (explanation.entries[code] ?? []) : [];
-    });
+    const entries = entriesOf(hit, group, explanation);
     const anchor = elementInRoot(hit, root);
     if (entries.length === 0 || !anchor || !anchorBox(hit, root)) return close();
     const focused = current?.focused ?? root.activeElement;
@@ -113,6 +110,17 @@ export function createCard(desk: Desk, signal: AbortSignal): CardControl {
     hasFocus: () => current?.host.hasFocus() ?? false,
     follow,
   };
+}
+
+/** What the provider who speaks means by the codes, then what the standards say of each. */
+function entriesOf({ shown }: Hit, group: readonly number[], explanation: Explanation): Entry[] {
+  const spans = group.flatMap((index) => shown.codes[index]?.span ?? []);
+  const spoken = explanation.spoken.filter(({ start }) => spans.some((span) => span.start === start));
+  const standard = spans.flatMap(({ text }): readonly Entry[] =>
+    Object.hasOwn(explanation.entries, text) ? (explanation.entries[text] ?? []) : [],
+  );
+  const entries = [...spoken.map(({ entry }) => entry), ...standard];
+  return [...new Map(entries.map((entry) => [entry.id, entry])).values()];
 }
 
 /**

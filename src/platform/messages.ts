@@ -45,6 +45,8 @@ export type Findings = v.InferOutput<typeof Findings>;
 export interface Explanation {
   /** For each code asked about, what the catalogue says of it, the more telling entry first. */
   readonly entries: Readonly<Record<string, readonly Entry[]>>;
+  /** What the provider who speaks means by the code that begins at `start`, an offset into the text asked about. */
+  readonly spoken: readonly { readonly start: number; readonly entry: Entry }[];
   readonly diagnosis: Diagnosis;
   readonly language: Language;
 }
@@ -70,6 +72,7 @@ const language = every<Language>({ en: true, ja: true });
 const EntrySchema: v.GenericSchema<unknown, Entry> = v.looseObject({
   id: prose,
   code: prose,
+  token: v.nullable(prose),
   kind: every<Entry['kind']>({ reply: true, enhanced: true, provider: true }),
   class: v.nullable(every<CodeClass>({ '2': true, '3': true, '4': true, '5': true })),
   status: every<Status>({
@@ -112,6 +115,10 @@ const DiagnosisSchema: v.GenericSchema<unknown, Diagnosis> = v.looseObject({
 
 const ExplanationSchema: v.GenericSchema<unknown, Explanation> = v.object({
   entries: v.record(code, list(EntrySchema)),
+  spoken: v.pipe(
+    v.array(v.object({ start: v.pipe(v.number(), v.integer(), v.minValue(0)), entry: EntrySchema })),
+    v.maxLength(MAX_CODES),
+  ),
   diagnosis: DiagnosisSchema,
   language,
 });

@@ -7,6 +7,12 @@ import type { CodeSpan } from './codes';
  */
 export type BounceKind = 'failure' | 'delay' | 'success' | 'none';
 
+/** A stretch of a text, in UTF-16 units. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** One recipient that a bounce speaks of, with the codes that speak of it. */
 export interface BounceRecipient {
   /** The address as written, without angle brackets; `null` where the text names none. */
@@ -20,6 +26,8 @@ export interface BounceRecipient {
   readonly diagnostic: string;
   /** All that the notice says of this recipient, bounded; where it names only one, all that it says. */
   readonly context: string;
+  /** Where the notice speaks of this recipient; empty where only a delivery-status part does. */
+  readonly places: readonly Stretch[];
 }
 
 /** The reading of one text. */

@@ -56,6 +56,7 @@ function toRecipient(fields: ReadonlyMap<string, string>): BounceRecipient {
     enhanced: moreTelling(told?.enhanced ?? null, status),
     diagnostic: diagnostic.replace(/\s+/g, ' '),
     context: '',
+    places: [],
   };
 }
 

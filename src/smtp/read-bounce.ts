@@ -40,7 +40,10 @@ export function readBounce(source: string): BounceReading {
   return {
     kind,
     codes: codes.map(toSource),
-    recipients: readRecipients(plain.text.slice(0, noticeEnd), codes, kind),
+    recipients: readRecipients(plain.text.slice(0, noticeEnd), codes, kind).map((recipient) => ({
+      ...recipient,
+      places: recipient.places.map(toSource),
+    })),
     noticeEnd: noticeEnd === plain.text.length ? source.length : plain.toSource(noticeEnd),
     evidence: evidence.filter((place) => place.end <= noticeEnd).map(toSource),
   };

@@ -34,5 +34,6 @@ function filledFrom(recipient: BounceRecipient, seen: readonly BounceRecipient[]
     enhanced: recipient.enhanced ?? same.enhanced,
     diagnostic: recipient.diagnostic || same.diagnostic,
     context: same.context,
+    places: same.places,
   };
 }

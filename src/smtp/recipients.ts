@@ -1,6 +1,6 @@
 /** Who a bounce speaks of, and with which codes. */
 import { FIRMNESS, findMentions, type Mention } from './addresses';
-import type { BounceKind, BounceRecipient } from './bounce';
+import type { BounceKind, BounceRecipient, Stretch } from './bounce';
 import type { CodeSpan } from './codes';
 import { groupReplies, mostTelling, type Reply, weightOf } from './replies';
 
@@ -12,16 +12,11 @@ const MAX_DIAGNOSTIC = 600;
 /** So much of what the notice says of a recipient is kept, in characters. */
 const MAX_CONTEXT = 3_000;
 
-/** A stretch of the notice that speaks of one recipient: from its mention to the next one's. */
-interface Section {
-  readonly start: number;
-  readonly end: number;
-}
-
 /** What is said of one recipient. */
 interface Dossier {
   readonly address: string | null;
-  readonly sections: Section[];
+  /** From each mention of this recipient to the next one's of another. */
+  readonly sections: Stretch[];
   readonly replies: Reply[];
 }
 
@@ -46,6 +41,7 @@ export function readRecipients(
       kind: actionIn(notice, sections) ?? kind,
       ...codesOf(told),
       context: contextOf(notice, sections),
+      places: sections,
       diagnostic: diagnosticOf(notice, mostTelling(told), sections),
     };
   });
@@ -136,7 +132,7 @@ function codesOf(replies: readonly Reply[]): { reply: string | null; enhanced: s
 const ACTION = /(?:^|\n)[ \t>]*Action\s*:\s*(failed|delayed|delivered|relayed|expanded)\b/i;
 
 /** What a delivery status says of this recipient (RFC 3464 section 2.3.3); `null` where it says nothing. */
-function actionIn(notice: string, sections: readonly Section[]): Exclude<BounceKind, 'none'> | null {
+function actionIn(notice: string, sections: readonly Stretch[]): Exclude<BounceKind, 'none'> | null {
   for (const { start, end } of sections) {
     const action = ACTION.exec(notice.slice(start, end))?.[1]?.toLowerCase();
     if (action) return action === 'failed' ? 'failure' : action === 'delayed' ? 'delay' : 'success';
@@ -145,7 +141,7 @@ function actionIn(notice: string, sections: readonly Section[]): Exclude<BounceK
 }
 
 /** What is said of a recipient in all places, the first ones first. */
-function contextOf(notice: string, sections: readonly Section[]): string {
+function contextOf(notice: string, sections: readonly Stretch[]): string {
   let context = '';
   for (const { start, end } of sections) {
     if (context.length >= MAX_CONTEXT) break;
@@ -155,7 +151,7 @@ function contextOf(notice: string, sections: readonly Section[]): string {
 }
 
 /** The server's words: from its code to the end of the paragraph, or to where the next recipient is named. */
-function diagnosticOf(notice: string, reply: Reply | null, sections: readonly Section[]): string {
+function diagnosticOf(notice: string, reply: Reply | null, sections: readonly Stretch[]): string {
   if (!reply) return '';
   const section = sections.find(({ start, end }) => reply.start >= start && reply.start < end);
   const end = Math.min(section?.end ?? notice.length, reply.start + MAX_DIAGNOSTIC);

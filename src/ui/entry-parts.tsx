@@ -26,7 +26,10 @@ export function EntryHead({ entry, texts, headingLevel, headingId }: Shown & { r
       <span class="code">{entry.code}</span>{' '}
       {entry.class !== null && <ClassBadge codeClass={entry.class} texts={texts} />}{' '}
       {entry.provider !== null && (
-        <span class="entry-provider">{fill(texts.entry.provider, { provider: entry.provider })}</span>
+        <span class="entry-provider">
+          {fill(texts.entry.provider, { provider: entry.provider })}
+          {entry.token !== null && ` (${entry.token})`}
+        </span>
       )}{' '}
       <span class="entry-name" lang={entryLangAttribute(texts.language)}>
         {entry.name}

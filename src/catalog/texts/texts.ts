@@ -2,6 +2,7 @@
 import type { CodeClass } from '../../smtp/codes';
 import type { CodeText, Turn } from '../entry';
 import type { EnhancedClass } from '../facts/enhanced-codes';
+import type { Remedies } from '../facts/remedies';
 import type { ProviderText } from './provider-text';
 
 /** What the class of a code says where nobody defined the code. */
@@ -20,10 +21,14 @@ export interface SubjectText {
 export interface Texts {
   /** Keyed on the reply code. */
   readonly replyCodes: Readonly<Record<string, CodeText>>;
+  /** Keyed on the number: historic, proposed, or used without a standard. */
+  readonly otherReplyCodes: Readonly<Record<string, CodeText>>;
   /** Keyed on the concrete code, e.g. `4.2.2`. */
   readonly enhancedCodes: Readonly<Record<string, CodeText>>;
   /** Keyed on the id of the provider row. */
   readonly providers: Readonly<Record<string, ProviderText>>;
+  /** What helps against each cause, whoever's server it is. */
+  readonly remedies: Remedies;
   readonly classes: {
     readonly reply: Readonly<Record<CodeClass, CodeText>>;
     readonly enhanced: Readonly<Record<EnhancedClass, ClassText>>;

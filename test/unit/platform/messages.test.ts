@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { allEntries, findEntries } from '../../../src/catalog/catalog';
+import type { Entry } from '../../../src/catalog/entry';
 import {
   type Explanation,
   parseExplanation,
@@ -44,6 +45,7 @@ describe('messages', () => {
 describe('answers', () => {
   const explanation: Explanation = {
     entries: { '5.1.1': findEntries('5.1.1'), '550': findEntries('550') },
+    spoken: [{ start: 12, entry: allEntries()[0] as Entry }],
     diagnosis: { kind: 'failure', recipients: [] },
     language: 'en',
   };

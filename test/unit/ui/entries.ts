@@ -8,6 +8,7 @@ export function makeEntry(changes: Partial<Entry> = {}): Entry {
     code: '5.1.1',
     kind: 'enhanced',
     class: '5',
+    token: null,
     name: 'Bad destination mailbox address',
     meaning: 'The part of the address before the @ does not exist on the receiving server.',
     when: 'The receiving server checked the address during RCPT TO and found no mailbox of that name.',

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { explain } from '../../../src/background/explain';
+
+const NOTICE = `This is the mail system at host a.example.
+
+<jane@one.example>: host gmail-smtp-in.l.google.com[192.0.2.1] said: 550-5.1.1 The email
+    account that you tried to reach does not exist. 550 5.1.1
+    https://support.google.com/mail/?p=NoSuchUser x1 - gsmtp (in reply to RCPT TO command)
+
+<kim@two.example>: host mx.two.example[192.0.2.2] said: 550 5.1.1
+    <kim@two.example>: nobody of that name (in reply to RCPT TO command)
+`;
+
+test('what a provider means stands at its own codes, and at no one else’s', () => {
+  const { spoken, entries } = explain(NOTICE, ['550', '5.1.1'], 'en');
+  const second = NOTICE.indexOf('<kim@two.example>');
+  expect(spoken.length).toBe(4);
+  expect(spoken.every(({ entry }) => entry.provider === 'Gmail')).toBe(true);
+  expect(spoken.every(({ start }) => start < second)).toBe(true);
+  expect(entries['5.1.1']?.map(({ id }) => id)).toEqual(['5.1.1']);
+});
+
+test('a code that no standard knows is explained by those who send it', () => {
+  const { entries } = explain('', ['5.7.606'], 'en');
+  expect(entries['5.7.606']?.[0]).toMatchObject({ provider: 'Microsoft 365' });
+});
