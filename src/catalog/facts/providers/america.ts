@@ -376,7 +376,7 @@ export const AMERICA: readonly ProviderFacts[] = [
     token: null,
     reply: ['554'],
     enhanced: [],
-    words: ["This user doesn't have a…account"],
+    words: ["dd This user doesn't have a…account"],
     sample:
       "host mta5.am0.yahoodns.net[192.0.2.1] said: 554 delivery error: dd This user doesn't have a yahoo.com account (user@yahoo.example) [-9]",
     cause: 'mailbox-not-found',
@@ -418,7 +418,7 @@ export const AMERICA: readonly ProviderFacts[] = [
     token: '[291]',
     reply: ['554'],
     enhanced: [],
-    words: ['Message not allowed - Headers are not RFC compliant', 'Headers are not RFC compliant'],
+    words: ['Message not allowed - Headers are not RFC compliant', 'not RFC compliant[291]'],
     sample:
       'host mta5.am0.yahoodns.net[192.0.2.1] said: 554 Message not allowed - Headers are not RFC compliant[291]',
     cause: 'content-rejected',
@@ -445,7 +445,7 @@ export const AMERICA: readonly ProviderFacts[] = [
     token: '#4.16.1',
     reply: ['451'],
     enhanced: [],
-    words: ['Resources temporarily unavailable. Please try again later', '[#4.16.1]'],
+    words: ['Resources temporarily unavailable. Please try again later [#4.16', '[#4.16.1]'],
     sample:
       'host mta5.am0.yahoodns.net[192.0.2.1] said: 451 mta5.am0.yahoo.com Resources temporarily unavailable. Please try again later [#4.16.1].',
     cause: 'server-error',
@@ -515,7 +515,7 @@ export const AMERICA: readonly ProviderFacts[] = [
     reply: ['552'],
     enhanced: ['5.2.2'],
     words: [
-      "because the recipient's mailbox is full",
+      "because the recipient's mailbox is full. See https://senders.yahooinc.com",
       'smtp-error-codes#mailbox-full',
       'Requested mail action aborted, mailbox is over quota',
     ],
@@ -815,6 +815,7 @@ export const AMERICA: readonly ProviderFacts[] = [
     reply: ['550', '554'],
     enhanced: ['5.7.1'],
     words: ['Your message was rejected due to…DMARC policy'],
+    hosts: ['icloud.com', 'me.com', 'mac.com', 'apple.com'],
     sample:
       "host mx01.mail.icloud.com[192.0.2.1] said: 554 5.7.1 Your message was rejected due to sender.example's DMARC policy. See https://support.apple.com/en-us/HT204137",
     cause: 'sender-authentication-failed',
@@ -873,6 +874,7 @@ export const AMERICA: readonly ProviderFacts[] = [
     reply: ['421'],
     enhanced: ['4.7.1'],
     words: ['deferred due to excessive volume'],
+    hosts: ['icloud.com', 'me.com', 'mac.com', 'apple.com'],
     sample:
       'host mx01.mail.icloud.com[192.0.2.1] said: 421 4.7.1 Messages to user@icloud.example deferred due to excessive volume. Try again later - https://support.apple.com/en-us/HT204137',
     cause: 'rate-limited',
@@ -886,7 +888,7 @@ export const AMERICA: readonly ProviderFacts[] = [
     token: null,
     reply: ['451'],
     enhanced: ['4.7.1'],
-    words: ['451 4.7.1 Service unavailable - try again later'],
+    words: ['Service unavailable - try again later'],
     hosts: ['icloud.com', 'me.com', 'mac.com', 'apple.com'],
     sample: 'host mx01.mail.icloud.com[192.0.2.1] said: 451 4.7.1 Service unavailable - try again later',
     cause: 'server-error',
@@ -1390,7 +1392,7 @@ export const AMERICA: readonly ProviderFacts[] = [
     sample:
       'host mx0.charter.net[192.0.2.1] said: 554 Sending blocked. Please see https://www.spectrum.net/support/internet/understanding-email-error-codes for more information. AUP#O-1010',
     cause: 'sender-rejected',
-    turn: 'sender-admin',
+    turn: 'sender',
     resend: 'after-fix',
     sources: [SPECTRUM_PAGE, SISIMAI_SPECTRUM],
   },
@@ -1404,7 +1406,7 @@ export const AMERICA: readonly ProviderFacts[] = [
     sample:
       'host mx0.charter.net[192.0.2.1] said: 554 Sending limited. Please see https://www.spectrum.net/support/internet/understanding-email-error-codes for more information. AUP#O-1020',
     cause: 'rate-limited',
-    turn: 'sender-admin',
+    turn: 'sender',
     resend: 'after-fix',
     sources: [SPECTRUM_PAGE, SISIMAI_SPECTRUM],
   },
@@ -2245,6 +2247,7 @@ export const AMERICA: readonly ProviderFacts[] = [
     reply: ['421'],
     enhanced: [],
     words: ['IB007'],
+    hosts: ['secureserver.net', 'godaddy.com'],
     sample:
       'host mailstore1.secureserver.net[192.0.2.1] said: 421 Connection refused, too many sessions from 192.0.2.25. Lower the number of concurrent sessions. IB007',
     cause: 'rate-limited',
@@ -2259,6 +2262,7 @@ export const AMERICA: readonly ProviderFacts[] = [
     reply: ['421'],
     enhanced: [],
     words: ['IB101'],
+    hosts: ['secureserver.net', 'godaddy.com'],
     sample:
       'host mailstore1.secureserver.net[192.0.2.1] said: 421 Server temporarily unavailable. Try again later. IB101',
     cause: 'server-error',
@@ -2273,6 +2277,7 @@ export const AMERICA: readonly ProviderFacts[] = [
     reply: ['554'],
     enhanced: [],
     words: ['IB103'],
+    hosts: ['secureserver.net', 'godaddy.com'],
     sample:
       'host mailstore1.secureserver.net[192.0.2.1] said: 554 Connection refused. 192.0.2.25 has a poor reputation on Cloudmark Sender Intelligence (CSI). IB103',
     cause: 'ip-blocked',
@@ -2287,6 +2292,7 @@ export const AMERICA: readonly ProviderFacts[] = [
     reply: ['554'],
     enhanced: [],
     words: ['IB104'],
+    hosts: ['secureserver.net', 'godaddy.com'],
     sample:
       'host mailstore1.secureserver.net[192.0.2.1] said: 554 Connection refused. 192.0.2.25 is listed on the Spamhaus Block List (SBL). IB104',
     cause: 'ip-blocked',
@@ -2301,6 +2307,7 @@ export const AMERICA: readonly ProviderFacts[] = [
     reply: ['554'],
     enhanced: [],
     words: ['IB105'],
+    hosts: ['secureserver.net', 'godaddy.com'],
     sample:
       'host mailstore1.secureserver.net[192.0.2.1] said: 554 Connection refused. 192.0.2.25 is listed on the Exploits Block List (XBL). IB105',
     cause: 'ip-blocked',
@@ -2315,6 +2322,7 @@ export const AMERICA: readonly ProviderFacts[] = [
     reply: ['554'],
     enhanced: [],
     words: ['IB106'],
+    hosts: ['secureserver.net', 'godaddy.com'],
     sample:
       'host mailstore1.secureserver.net[192.0.2.1] said: 554 Connection refused. 192.0.2.25 is listed on the Policy Block List (PBL). IB106',
     cause: 'ip-blocked',
@@ -2329,6 +2337,7 @@ export const AMERICA: readonly ProviderFacts[] = [
     reply: ['421'],
     enhanced: [],
     words: ['IB108'],
+    hosts: ['secureserver.net', 'godaddy.com'],
     sample:
       'host mailstore1.secureserver.net[192.0.2.1] said: 421 Temporarily rejected. Reverse DNS for 192.0.2.25 failed. IB108',
     cause: 'reverse-dns-missing',
@@ -2343,6 +2352,7 @@ export const AMERICA: readonly ProviderFacts[] = [
     reply: ['554'],
     enhanced: [],
     words: ['IB110'],
+    hosts: ['secureserver.net', 'godaddy.com'],
     sample:
       'host mailstore1.secureserver.net[192.0.2.1] said: 554 192.0.2.25 has been temporarily blocked for attempting to send too many messages containing content judged to be spam by the Internet community. IB110',
     cause: 'ip-blocked',
@@ -2357,6 +2367,7 @@ export const AMERICA: readonly ProviderFacts[] = [
     reply: ['554'],
     enhanced: [],
     words: ['IB111'],
+    hosts: ['secureserver.net', 'godaddy.com'],
     sample:
       'host mailstore1.secureserver.net[192.0.2.1] said: 554 192.0.2.25 has been blocked for the day, for attempting to send too many messages containing content judged to be spam by the Internet community. IB111',
     cause: 'ip-blocked',
@@ -2371,6 +2382,7 @@ export const AMERICA: readonly ProviderFacts[] = [
     reply: ['554'],
     enhanced: [],
     words: ['IB112'],
+    hosts: ['secureserver.net', 'godaddy.com'],
     sample:
       'host mailstore1.secureserver.net[192.0.2.1] said: 554 192.0.2.25 has been temporarily blocked for attempting to mail too many invalid recipients. IB112',
     cause: 'ip-blocked',
@@ -2385,6 +2397,7 @@ export const AMERICA: readonly ProviderFacts[] = [
     reply: ['554'],
     enhanced: [],
     words: ['IB113'],
+    hosts: ['secureserver.net', 'godaddy.com'],
     sample:
       'host mailstore1.secureserver.net[192.0.2.1] said: 554 192.0.2.25 has been blocked for the day, for attempting to mail too many invalid recipients. IB113',
     cause: 'ip-blocked',
@@ -2399,6 +2412,7 @@ export const AMERICA: readonly ProviderFacts[] = [
     reply: ['552'],
     enhanced: [],
     words: ['IB212'],
+    hosts: ['secureserver.net', 'godaddy.com'],
     sample:
       'host mailstore1.secureserver.net[192.0.2.1] said: 552 This message has been rejected due to content judged to be spam by the internet community. IB212',
     cause: 'spam-detected',
@@ -2413,6 +2427,7 @@ export const AMERICA: readonly ProviderFacts[] = [
     reply: ['501'],
     enhanced: [],
     words: ['IB301'],
+    hosts: ['secureserver.net', 'godaddy.com'],
     sample: 'host mailstore1.secureserver.net[192.0.2.1] said: 501 HELO/EHLO rejected. IB301',
     cause: 'protocol-error',
     turn: 'sender-admin',
@@ -2426,6 +2441,7 @@ export const AMERICA: readonly ProviderFacts[] = [
     reply: ['535'],
     enhanced: [],
     words: ['IB401'],
+    hosts: ['secureserver.net', 'godaddy.com'],
     sample:
       'host mailstore1.secureserver.net[192.0.2.1] said: 535 Authentication not allowed on IBSMTP Servers. IB401',
     cause: 'login-required',
@@ -2440,6 +2456,7 @@ export const AMERICA: readonly ProviderFacts[] = [
     reply: ['550'],
     enhanced: [],
     words: ['IB501'],
+    hosts: ['secureserver.net', 'godaddy.com'],
     sample:
       'host mailstore1.secureserver.net[192.0.2.1] said: 550 user@customer.example Blank From: addresses are not allowed. Provide a valid From. IB501',
     cause: 'sender-rejected',
@@ -2454,6 +2471,7 @@ export const AMERICA: readonly ProviderFacts[] = [
     reply: ['550'],
     enhanced: [],
     words: ['IB502'],
+    hosts: ['secureserver.net', 'godaddy.com'],
     sample:
       'host mailstore1.secureserver.net[192.0.2.1] said: 550 user@customer.example IP addresses are not allowed as a From: Address. Provide a valid From. IB502',
     cause: 'sender-rejected',
@@ -2468,6 +2486,7 @@ export const AMERICA: readonly ProviderFacts[] = [
     reply: ['550'],
     enhanced: ['5.1.0'],
     words: ['IB504'],
+    hosts: ['secureserver.net', 'godaddy.com'],
     sample:
       'host mailstore1.secureserver.net[192.0.2.1] said: 550 5.1.0 <192.0.2.25> This IP has sent too many messages this hour. IB504',
     cause: 'rate-limited',
@@ -2482,6 +2501,7 @@ export const AMERICA: readonly ProviderFacts[] = [
     reply: ['550'],
     enhanced: [],
     words: ['IB506'],
+    hosts: ['secureserver.net', 'godaddy.com'],
     sample:
       'host mailstore1.secureserver.net[192.0.2.1] said: 550 sender.example From: Domain is invalid. Provide a valid From: IB506',
     cause: 'sender-rejected',
@@ -2496,6 +2516,7 @@ export const AMERICA: readonly ProviderFacts[] = [
     reply: ['550'],
     enhanced: [],
     words: ['IB508'],
+    hosts: ['secureserver.net', 'godaddy.com'],
     sample:
       'host mailstore1.secureserver.net[192.0.2.1] said: 550 5.1.0 192.0.2.25 is not allowed to send from <sender.example> per its SPF Record. Please inspect your SPF settings, and try again. IB508',
     cause: 'sender-authentication-failed',
@@ -2510,6 +2531,7 @@ export const AMERICA: readonly ProviderFacts[] = [
     reply: ['550'],
     enhanced: [],
     words: ['IB510'],
+    hosts: ['secureserver.net', 'godaddy.com'],
     sample:
       'host mailstore1.secureserver.net[192.0.2.1] said: 550 This message has exceeded the max number of messages per session. Open a new session and try again. IB510',
     cause: 'rate-limited',
@@ -2524,6 +2546,7 @@ export const AMERICA: readonly ProviderFacts[] = [
     reply: ['452'],
     enhanced: [],
     words: ['IB605'],
+    hosts: ['secureserver.net', 'godaddy.com'],
     sample:
       'host mailstore1.secureserver.net[192.0.2.1] said: 452 This message contains too many recipients. Reduce the number of recipients and retry. IB605',
     cause: 'too-many-recipients',
@@ -2538,6 +2561,7 @@ export const AMERICA: readonly ProviderFacts[] = [
     reply: ['550'],
     enhanced: [],
     words: ['IB607'],
+    hosts: ['secureserver.net', 'godaddy.com'],
     sample:
       'host mailstore1.secureserver.net[192.0.2.1] said: 550 192.0.2.25 This IP has sent too many to too many recipients this hour. IB607',
     cause: 'rate-limited',
@@ -2552,6 +2576,7 @@ export const AMERICA: readonly ProviderFacts[] = [
     reply: ['552'],
     enhanced: [],
     words: ['IB705'],
+    hosts: ['secureserver.net', 'godaddy.com'],
     sample: 'host mailstore1.secureserver.net[192.0.2.1] said: 552 Virus infected message rejected. IB705',
     cause: 'virus-detected',
     turn: 'sender',
@@ -2565,7 +2590,7 @@ export const AMERICA: readonly ProviderFacts[] = [
     reply: ['554'],
     enhanced: [],
     words: ['RBL Reject', 'unblock.secureserver.net'],
-    hosts: ['secureserver.net'],
+    hosts: ['secureserver.net', 'godaddy.com'],
     sample:
       'host mailstore1.secureserver.net[192.0.2.1] said: 554 RBL Reject. Please submit an unblock request at http://unblock.secureserver.net',
     cause: 'ip-blocked',
@@ -2580,7 +2605,7 @@ export const AMERICA: readonly ProviderFacts[] = [
     reply: ['452'],
     enhanced: [],
     words: ['temporarily unavailable. Try again later'],
-    hosts: ['secureserver.net'],
+    hosts: ['secureserver.net', 'godaddy.com'],
     sample:
       'host mailstore1.secureserver.net[192.0.2.1] said: 452 <user@customer.example> temporarily unavailable. Try again later.',
     cause: 'server-error',
@@ -2778,7 +2803,7 @@ export const AMERICA: readonly ProviderFacts[] = [
     sample:
       'host smtpin.mx.facebook.com[192.0.2.1] said: 452 MSG-T1 http://postmaster.facebook.com/response_codes?ip=192.0.2.25#msg',
     cause: 'too-many-recipients',
-    turn: 'sender-admin',
+    turn: 'sender',
     resend: 'automatic',
     sources: [SISIMAI_FACEBOOK],
   },
@@ -2978,7 +3003,7 @@ export const AMERICA: readonly ProviderFacts[] = [
     token: null,
     reply: ['501'],
     enhanced: [],
-    words: ['Connection Refused'],
+    words: ['501 Connection Refused'],
     hosts: ['bluetie.com'],
     sample: 'host mx1.bluetie.com[192.0.2.1] said: 501 Connection Refused (rDNS)',
     cause: 'reverse-dns-missing',
