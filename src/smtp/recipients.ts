@@ -52,17 +52,18 @@ function dossiers(notice: string, replies: readonly Reply[]): Dossier[] {
   const whole = { start: 0, end: notice.length };
   const byAddress = new Map<string, Dossier>();
   const order: { readonly start: number; readonly dossier: Dossier }[] = [];
-  for (const [index, place] of places.entries()) {
+  // Mentions of one recipient that follow each other belong to one section: `<b@c.example>: ... said: 550 5.1.1
+  // <b@c.example>: User unknown`.
+  const turns = places.filter((place, index) => !sameAddress(place, places[index - 1]));
+  for (const [index, place] of turns.entries()) {
     const key = place.address.toLowerCase();
     const dossier = byAddress.get(key) ?? { address: place.address, sections: [], replies: [] };
     byAddress.set(key, dossier);
     // The code stands before the address in `550 5.1.1 <a@b.example>... User unknown`: begin with its line.
-    const start = Math.max(lineStart(notice, place.start), places[index - 1]?.end ?? 0);
-    const next = places[index + 1];
-    dossier.sections.push({
-      start,
-      end: next ? Math.max(place.end, lineStart(notice, next.start)) : notice.length,
-    });
+    const start = Math.max(lineStart(notice, place.start), turns[index - 1]?.end ?? 0);
+    const next = turns[index + 1];
+    const end = next ? Math.max(place.end, lineStart(notice, next.start)) : notice.length;
+    dossier.sections.push({ start, end });
     order.push({ start, dossier });
   }
   const only = byAddress.size === 1 ? [...byAddress.values()][0] : undefined;
@@ -76,6 +77,10 @@ function dossiers(notice: string, replies: readonly Reply[]): Dossier[] {
     order[at - 1]?.dossier.replies.push(reply);
   }
   return [...byAddress.values()];
+}
+
+function sameAddress(a: Mention, b: Mention | undefined): boolean {
+  return b !== undefined && a.address.toLowerCase() === b.address.toLowerCase();
 }
 
 /** The places where recipients are named: the firmest kind of mention decides who is one. */

@@ -94,6 +94,18 @@ describe('recipients', () => {
     ]);
   });
 
+  test('what the server says of a recipient is not cut where it repeats the address', () => {
+    const text = `This is the mail system at host a.example.
+
+<x@one.example>: host mx.one.example[192.0.2.1] said: 550 no
+
+<b@two.example>: host mx.two.example[192.0.2.2] said: 550
+    5.1.1 <b@two.example>: Recipient address rejected: User
+    unknown in virtual mailbox table (in reply to RCPT TO command)
+`;
+    expect(readBounce(text).recipients[1]?.diagnostic).toContain('unknown in virtual mailbox table');
+  });
+
   test("the remote server's refusal, not what the local server made of it", () => {
     const text = `   ----- The following addresses had permanent fatal errors -----
 <b@c.example>
