@@ -46,11 +46,14 @@ function causeOf(recipient: BounceRecipient, row: ProviderFacts | null): Cause {
   const byDetail = CAUSE_BY_DETAIL[detail];
   if (byDetail && DECIDING_DETAILS.has(detail)) return byDetail;
   const byText = causeInWords(diagnostic);
-  if (byText && byText !== 'policy-rejected') return byText;
+  if (byText && !WEAK_WORDS.has(byText)) return byText;
   if (byDetail && !VAGUE_DETAILS.has(detail)) return byDetail;
   const told = byText ?? causeInWords(context) ?? byDetail ?? CAUSE_BY_REPLY[reply ?? ''];
   return told ?? row?.cause ?? 'unknown';
 }
+
+/** Causes whose words stand beside any other: a specific code tells more. */
+const WEAK_WORDS: ReadonlySet<Cause> = new Set(['policy-rejected', 'expired']);
 
 /** Causes of provider rows that any better evidence overrides. */
 const YIELDING: ReadonlySet<Cause> = new Set(['unknown', 'expired']);

@@ -139,6 +139,7 @@ export const CAUSE_WORDINGS: readonly CauseWordings[] = [
       'mailbox size limit',
       'mailbox has exceeded',
       'mailbox quota',
+      "recipient's mailbox exceeded",
       'inbox is full',
       'mailfolder is full',
       'mailfolder is over',
@@ -189,6 +190,7 @@ export const CAUSE_WORDINGS: readonly CauseWordings[] = [
       'mail too large',
       'mail too big',
       'mail is too large',
+      'mail size limit',
     ],
     sample: '552 5.3.4 Message size exceeds fixed limit',
   },
@@ -328,6 +330,7 @@ export const CAUSE_WORDINGS: readonly CauseWordings[] = [
       'rejected mail from address',
       'purported responsible address',
       'you tried to contact … permission to post',
+      'https://groups.google.com/support/',
       'different address or alias',
     ],
     sample: '553 5.1.8 <a@b.example>... Domain of sender address a@b.example does not exist',
@@ -506,6 +509,7 @@ export const CAUSE_WORDINGS: readonly CauseWordings[] = [
       "couldn't find any host named",
       'cname lookup failed',
       'dns error',
+      'could not find a gateway',
     ],
     sample: '550 5.1.2 <b@c.example>... Host unknown (Name server: .: host not found)',
   },
@@ -638,6 +642,12 @@ export const CAUSE_WORDINGS: readonly CauseWordings[] = [
       'data format error',
     ],
     sample: '503 Improper sequence of commands',
+  },
+  {
+    // Of a mailbox this was said above; what is left is a domain or a host.
+    cause: 'domain-not-found',
+    wordings: ['does not exist'],
+    sample: '553 b.example does not exist',
   },
   {
     // What follows "Recipient address rejected:" decides; with nothing telling behind it, the address is it.

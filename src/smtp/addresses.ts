@@ -22,7 +22,7 @@ const NOT_RECIPIENT =
 const OPERATOR = /^(?:postmaster|mailer-daemon|abuse|hostmaster|noc|support|help|helpdesk)@/i;
 
 /** "Hello alice@a.example,": the one the notice is addressed to. */
-const GREETING = /(?:^|\n)[ \t]*\p{L}{2,12},?[ \t]$/u;
+const GREETING = /(?:^|\n)[ \t]*[\p{L}\p{M}]{2,12},?[ \t]$/u;
 
 const FIELD =
   /(?:Final|Original)-Recipient\s*:\s*(?:[a-z0-9-]{1,20}\s*;\s*)?[<"']?$|X-Failed-Recipients:\s*[<"']?$/i;
@@ -49,7 +49,7 @@ export function findMentions(notice: string): Mention[] {
     const end = start + match[0].length;
     const before = notice.slice(Math.max(0, start - 100), start);
     const after = notice.slice(end, end + 340);
-    if (NOT_RECIPIENT.test(before) || (GREETING.test(before) && /^[,:][ \t]*\r?\n/.test(after))) continue;
+    if (NOT_RECIPIENT.test(before) || (GREETING.test(before) && /^[,:،!][ \t]*\r?\n/.test(after))) continue;
     mentions.push({ address: match[0], start, end, firmness: firmnessOf(match[0], before, after) });
   }
   return mentions;

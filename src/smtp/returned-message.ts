@@ -39,7 +39,7 @@ export function findReturnedMessage(text: string, from: number): number {
   for (const [index, line] of lines.entries()) {
     if (index > 0 && isAnnouncement(line.text)) return line.start;
     if (isHeader(line.text) && !isHeader(lines[index - 1]?.text ?? '') && beginsBlock(lines, index)) {
-      if (!REPORTED_FIELDS.test(before(lines, index))) return line.start;
+      if (!REPORTED_FIELDS.test(before(lines, index)) && !isBounceItself(lines, index)) return line.start;
     }
   }
   return text.length;
@@ -85,6 +85,13 @@ function beginsBlock(lines: readonly Line[], index: number): boolean {
   }
   if (names.size >= 3 && technical) return true;
   return ['from', 'to', 'subject', 'date'].every((name) => names.has(name));
+}
+
+/** The header of a bounce that is passed on whole: what follows is the notice. */
+const BOUNCE_SENDER = /^From:.{0,80}(?:mailer-daemon|mail delivery (?:sub)?system|postmaster)/i;
+
+function isBounceItself(lines: readonly Line[], index: number): boolean {
+  return lines.slice(index, index + BLOCK_LINES).some((line) => BOUNCE_SENDER.test(line.text));
 }
 
 /** The last line with words before a line. */
