@@ -35,7 +35,10 @@ export function Options({ settings: opened, languageIn, save, watch, version }: 
     const context = new AbortController();
     watch((now) => {
       stored.current = now;
-      if (saving.current === 0) setSettings(now);
+      if (saving.current > 0) return;
+      setSettings(now);
+      // That a choice could not be saved is no news any more beside another one that was.
+      setResult((before) => (before === 'saved' ? before : null));
     }, context.signal);
     return () => context.abort();
   }, [watch]);
@@ -57,7 +60,7 @@ export function Options({ settings: opened, languageIn, save, watch, version }: 
   return (
     <main class="options">
       <h1>
-        <img src="/icons/icon-48.png" alt="" width="32" height="32" />
+        <img src="/icons/icon-96.png" alt="" />
         {texts.options.title}
       </h1>
       <LanguageChoices
