@@ -33,7 +33,7 @@ export const GMAIL: readonly ProviderFacts[] = [
     token: 'gcdp',
     reply: ['550'],
     enhanced: ['5.7.1'],
-    words: ['gcdp…gsmtp', 'sending to (or from) has a policy', '(or from) has a policy that'],
+    words: ['- gcdp…gsmtp', 'sending to (or from) has a policy', '(or from) has a policy that'],
     sample:
       'host gmail-smtp-in.l.google.com[192.0.2.25] said: 550-5.7.1 This message violates the email policy of recipient.example. - gcdp a1b2c3d4e5f6-7890 - gsmtp',
     cause: 'policy-rejected',
@@ -271,12 +271,7 @@ export const GMAIL: readonly ProviderFacts[] = [
     token: null,
     reply: ['552'],
     enhanced: ['5.3.4'],
-    words: [
-      'message header size limit',
-      'bytes per individual header…size',
-      'header…name limit of…bytes',
-      'Google…header size limit',
-    ],
+    words: ['Google…header size limit', 'bytes per individual header…size', 'header…name limit of…bytes'],
     sample:
       "host gmail-smtp-in.l.google.com[192.0.2.25] said: 552-5.3.4 Your message exceeded Google's message header size limits. To view our 552-5.3.4 header size guidelines, go to 552 5.3.4 https://support.google.com/a?p=header-limits a1b2c3d4e5f6-7890 - gsmtp",
     cause: 'message-too-large',
@@ -731,7 +726,7 @@ export const GMAIL: readonly ProviderFacts[] = [
     words: ['4.7.0…low reputation…sending domain', '4.7.0…low reputation of the sending…domain'],
     sample:
       'host gmail-smtp-in.l.google.com[192.0.2.25] said: 421-4.7.0 [192.0.2.9] This message is suspicious due to the very low reputation 421-4.7.0 of the sending domain. To best protect our users from spam, the message has 421-4.7.0 been blocked. a1b2c3d4e5f6-7890 - gsmtp',
-    cause: 'ip-blocked',
+    cause: 'spam-detected',
     turn: 'sender-admin',
     resend: 'automatic',
     sources: [PAGE, RULES],
@@ -759,7 +754,7 @@ export const GMAIL: readonly ProviderFacts[] = [
     words: ['5.7.1…low reputation…sending domain', '5.7.1…low reputation of the sending…domain'],
     sample:
       'host gmail-smtp-in.l.google.com[192.0.2.25] said: 550-5.7.1 [192.0.2.9] Our system has detected that this message is likely suspicious 550-5.7.1 due to the very low reputation of the sending 550-5.7.1 domain. To best protect our users from spam, the message has been blocked. a1b2c3d4e5f6-7890 - gsmtp',
-    cause: 'ip-blocked',
+    cause: 'spam-detected',
     turn: 'sender-admin',
     resend: 'after-fix',
     sources: [PAGE, RULES],
@@ -980,9 +975,9 @@ export const GMAIL: readonly ProviderFacts[] = [
     enhanced: ['5.7.1'],
     words: [
       'mail/?p=NotAuthorizedError',
-      'not authorized to…send email directly',
-      'not authorized to…send mail directly',
-      'using to send…is not authorized',
+      "IP you're using to send…is not authorized",
+      'not authorized to…send email directly to',
+      'not authorized to…send mail directly to',
     ],
     sample:
       "host gmail-smtp-in.l.google.com[192.0.2.25] said: 550-5.7.1 [192.0.2.9] The IP you're using to send mail is not authorized to 550-5.7.1 send email directly to our servers. Please use the SMTP relay at your 550-5.7.1 service provider instead. 550 5.7.1 https://support.google.com/mail/?p=NotAuthorizedError a1b2c3d4e5f6-7890 - gsmtp",
@@ -1115,7 +1110,11 @@ export const GMAIL: readonly ProviderFacts[] = [
     token: 'InvalidSecondFactor',
     reply: ['534', '535'],
     enhanced: ['5.7.9', '5.7.1'],
-    words: ['mail/?p=InvalidSecondFactor', 'Application-specific password required'],
+    words: [
+      'mail/?p=InvalidSecondFactor',
+      'Application-specific password required…gsmtp',
+      'Application-specific password required…support.google.com',
+    ],
     sample:
       'host smtp.gmail.com[192.0.2.26] said: 534-5.7.9 Application-specific password required. For more information, go to 534 5.7.9 https://support.google.com/mail/?p=InvalidSecondFactor a1b2c3d4e5f6-7890 - gsmtp',
     cause: 'login-required',
@@ -1162,7 +1161,11 @@ export const GMAIL: readonly ProviderFacts[] = [
     token: 'BadCredentials',
     reply: ['535'],
     enhanced: ['5.7.8', '5.7.1'],
-    words: ['mail/?p=BadCredentials', 'Username and Password not accepted'],
+    words: [
+      'mail/?p=BadCredentials',
+      'Username and Password not accepted…gsmtp',
+      'Username and Password not accepted…support.google.com',
+    ],
     sample:
       'host smtp.gmail.com[192.0.2.26] said: 535-5.7.8 Username and Password not accepted. For more information, go to 535 5.7.8 https://support.google.com/mail/?p=BadCredentials a1b2c3d4e5f6-7890 - gsmtp',
     cause: 'login-required',
@@ -1278,7 +1281,7 @@ export const GMAIL: readonly ProviderFacts[] = [
     token: 'TooManyRecipientsError',
     reply: ['452'],
     enhanced: ['4.5.3'],
-    words: ['mail/?p=TooManyRecipientsError', 'Your message has too many…recipients'],
+    words: ['mail/?p=TooManyRecipientsError', 'Your message has too many…recipients…Google'],
     sample:
       "host gmail-smtp-in.l.google.com[192.0.2.25] said: 452-4.5.3 Your message has too many recipients. For more information regarding 452-4.5.3 Google's sending limits go to 452 4.5.3 https://support.google.com/mail/?p=TooManyRecipientsError a1b2c3d4e5f6-7890 - gsmtp",
     cause: 'too-many-recipients',
@@ -1505,7 +1508,7 @@ export const GMAIL: readonly ProviderFacts[] = [
     token: null,
     reply: ['555'],
     enhanced: ['5.5.2'],
-    words: ['555 5.5.2 Syntax error', '555-5.5.2 Syntax error', 'Syntax error, goodbye…gsmtp'],
+    words: ['555 5.5.2 Syntax error…gsmtp', '555-5.5.2 Syntax error…gsmtp', 'Syntax error, goodbye…gsmtp'],
     sample:
       'host gmail-smtp-in.l.google.com[192.0.2.25] said: 555 5.5.2 Syntax error, goodbye. a1b2c3d4e5f6-7890 - gsmtp',
     cause: 'protocol-error',
@@ -1523,9 +1526,9 @@ export const GMAIL: readonly ProviderFacts[] = [
       'Bad sequence of commands…gsmtp',
       'EHLO/HELO first…gsmtp',
       'RCPT first…gsmtp',
-      'MAIL first…gsmtp',
+      '5.5.1 MAIL first…gsmtp',
       'No DATA after BDAT',
-      'command was issued out of sequence',
+      'transaction protocol command was issued out of sequence',
     ],
     sample:
       'host gmail-smtp-in.l.google.com[192.0.2.25] said: 503 5.5.1 RCPT first. a1b2c3d4e5f6-7890 - gsmtp',
@@ -1558,7 +1561,7 @@ export const GMAIL: readonly ProviderFacts[] = [
     token: null,
     reply: ['450'],
     enhanced: ['4.2.1'],
-    words: ['4.2.1…gsmtp'],
+    words: ['450 4.2.1…gsmtp', '450-4.2.1…gsmtp'],
     sample:
       'host gmail-smtp-in.l.google.com[192.0.2.25] said: 450 4.2.1 Please retry later. a1b2c3d4e5f6-7890 - gsmtp',
     cause: 'rate-limited',
@@ -1572,7 +1575,7 @@ export const GMAIL: readonly ProviderFacts[] = [
     token: null,
     reply: ['452'],
     enhanced: ['4.5.3'],
-    words: ['4.5.3…gsmtp'],
+    words: ['452 4.5.3…gsmtp', '452-4.5.3…gsmtp'],
     sample:
       'host gmail-smtp-in.l.google.com[192.0.2.25] said: 452 4.5.3 Please split the recipients. a1b2c3d4e5f6-7890 - gsmtp',
     cause: 'too-many-recipients',
@@ -1586,10 +1589,10 @@ export const GMAIL: readonly ProviderFacts[] = [
     token: null,
     reply: ['421', '454'],
     enhanced: ['4.7.0'],
-    words: ['4.7.0…gsmtp'],
+    words: ['421 4.7.0…gsmtp', '421-4.7.0…gsmtp', '454 4.7.0…gsmtp', '454-4.7.0…gsmtp'],
     sample:
       'host gmail-smtp-in.l.google.com[192.0.2.25] said: 421 4.7.0 Closing connection. a1b2c3d4e5f6-7890 - gsmtp',
-    cause: 'policy-rejected',
+    cause: 'unknown',
     turn: 'sender-admin',
     resend: 'automatic',
     sources: [PAGE],
@@ -1600,7 +1603,7 @@ export const GMAIL: readonly ProviderFacts[] = [
     token: null,
     reply: ['451', '421'],
     enhanced: ['4.7.23'],
-    words: ['4.7.23…gsmtp'],
+    words: ['451 4.7.23…gsmtp', '421 4.7.23…gsmtp', '4.7.23…gsmtp'],
     sample:
       'host gmail-smtp-in.l.google.com[192.0.2.25] said: 451 4.7.23 See the sender guidelines. a1b2c3d4e5f6-7890 - gsmtp',
     cause: 'reverse-dns-missing',
@@ -1614,7 +1617,7 @@ export const GMAIL: readonly ProviderFacts[] = [
     token: null,
     reply: ['451'],
     enhanced: ['4.7.24'],
-    words: ['4.7.24…gsmtp'],
+    words: ['451 4.7.24…gsmtp', '4.7.24…gsmtp'],
     sample:
       'host gmail-smtp-in.l.google.com[192.0.2.25] said: 451 4.7.24 See the sender guidelines. a1b2c3d4e5f6-7890 - gsmtp',
     cause: 'sender-authentication-failed',
@@ -1628,7 +1631,7 @@ export const GMAIL: readonly ProviderFacts[] = [
     token: null,
     reply: ['550'],
     enhanced: ['5.7.24'],
-    words: ['5.7.24…gsmtp'],
+    words: ['550 5.7.24…gsmtp', '5.7.24…gsmtp'],
     sample:
       'host gmail-smtp-in.l.google.com[192.0.2.25] said: 550 5.7.24 See the sender guidelines. a1b2c3d4e5f6-7890 - gsmtp',
     cause: 'sender-authentication-failed',
@@ -1642,7 +1645,7 @@ export const GMAIL: readonly ProviderFacts[] = [
     token: null,
     reply: ['421', '451'],
     enhanced: ['4.7.26'],
-    words: ['4.7.26…gsmtp'],
+    words: ['421 4.7.26…gsmtp', '451 4.7.26…gsmtp', '4.7.26…gsmtp'],
     sample:
       'host gmail-smtp-in.l.google.com[192.0.2.25] said: 421 4.7.26 See the sender guidelines. a1b2c3d4e5f6-7890 - gsmtp',
     cause: 'sender-authentication-failed',
@@ -1656,7 +1659,7 @@ export const GMAIL: readonly ProviderFacts[] = [
     token: null,
     reply: ['550'],
     enhanced: ['5.7.26'],
-    words: ['5.7.26…gsmtp'],
+    words: ['550 5.7.26…gsmtp', '5.7.26…gsmtp'],
     sample:
       'host gmail-smtp-in.l.google.com[192.0.2.25] said: 550 5.7.26 See the sender guidelines. a1b2c3d4e5f6-7890 - gsmtp',
     cause: 'sender-authentication-failed',
@@ -1670,7 +1673,7 @@ export const GMAIL: readonly ProviderFacts[] = [
     token: null,
     reply: ['421'],
     enhanced: ['4.7.27'],
-    words: ['4.7.27…gsmtp'],
+    words: ['421 4.7.27…gsmtp', '4.7.27…gsmtp'],
     sample:
       'host gmail-smtp-in.l.google.com[192.0.2.25] said: 421 4.7.27 See the sender guidelines. a1b2c3d4e5f6-7890 - gsmtp',
     cause: 'sender-authentication-failed',
@@ -1684,7 +1687,7 @@ export const GMAIL: readonly ProviderFacts[] = [
     token: null,
     reply: ['550'],
     enhanced: ['5.7.27'],
-    words: ['5.7.27…gsmtp'],
+    words: ['550 5.7.27…gsmtp', '5.7.27…gsmtp'],
     sample:
       'host gmail-smtp-in.l.google.com[192.0.2.25] said: 550 5.7.27 See the sender guidelines. a1b2c3d4e5f6-7890 - gsmtp',
     cause: 'sender-authentication-failed',
@@ -1698,7 +1701,7 @@ export const GMAIL: readonly ProviderFacts[] = [
     token: null,
     reply: ['421'],
     enhanced: ['4.7.28'],
-    words: ['4.7.28…gsmtp'],
+    words: ['421 4.7.28…gsmtp', '4.7.28…gsmtp'],
     sample:
       'host gmail-smtp-in.l.google.com[192.0.2.25] said: 421 4.7.28 See the sender guidelines. a1b2c3d4e5f6-7890 - gsmtp',
     cause: 'rate-limited',
@@ -1712,7 +1715,7 @@ export const GMAIL: readonly ProviderFacts[] = [
     token: null,
     reply: ['550'],
     enhanced: ['5.7.28'],
-    words: ['5.7.28…gsmtp'],
+    words: ['550 5.7.28…gsmtp', '5.7.28…gsmtp'],
     sample:
       'host gmail-smtp-in.l.google.com[192.0.2.25] said: 550 5.7.28 See the sender guidelines. a1b2c3d4e5f6-7890 - gsmtp',
     cause: 'ip-blocked',
@@ -1726,7 +1729,7 @@ export const GMAIL: readonly ProviderFacts[] = [
     token: null,
     reply: ['421'],
     enhanced: ['4.7.29'],
-    words: ['4.7.29…gsmtp'],
+    words: ['421 4.7.29…gsmtp', '4.7.29…gsmtp'],
     sample:
       'host gmail-smtp-in.l.google.com[192.0.2.25] said: 421 4.7.29 See the sender guidelines. a1b2c3d4e5f6-7890 - gsmtp',
     cause: 'tls-required',
@@ -1740,7 +1743,7 @@ export const GMAIL: readonly ProviderFacts[] = [
     token: null,
     reply: ['550'],
     enhanced: ['5.7.29'],
-    words: ['5.7.29…gsmtp'],
+    words: ['550 5.7.29…gsmtp', '5.7.29…gsmtp'],
     sample:
       'host gmail-smtp-in.l.google.com[192.0.2.25] said: 550 5.7.29 See the sender guidelines. a1b2c3d4e5f6-7890 - gsmtp',
     cause: 'tls-required',
@@ -1754,7 +1757,7 @@ export const GMAIL: readonly ProviderFacts[] = [
     token: null,
     reply: ['421'],
     enhanced: ['4.7.30'],
-    words: ['4.7.30…gsmtp'],
+    words: ['421 4.7.30…gsmtp', '4.7.30…gsmtp'],
     sample:
       'host gmail-smtp-in.l.google.com[192.0.2.25] said: 421 4.7.30 See the sender guidelines. a1b2c3d4e5f6-7890 - gsmtp',
     cause: 'sender-authentication-failed',
@@ -1768,7 +1771,7 @@ export const GMAIL: readonly ProviderFacts[] = [
     token: null,
     reply: ['550'],
     enhanced: ['5.7.30'],
-    words: ['5.7.30…gsmtp'],
+    words: ['550 5.7.30…gsmtp', '5.7.30…gsmtp'],
     sample:
       'host gmail-smtp-in.l.google.com[192.0.2.25] said: 550 5.7.30 See the sender guidelines. a1b2c3d4e5f6-7890 - gsmtp',
     cause: 'sender-authentication-failed',
@@ -1782,7 +1785,7 @@ export const GMAIL: readonly ProviderFacts[] = [
     token: null,
     reply: ['421'],
     enhanced: ['4.7.32'],
-    words: ['4.7.32…gsmtp'],
+    words: ['421 4.7.32…gsmtp', '4.7.32…gsmtp'],
     sample:
       'host gmail-smtp-in.l.google.com[192.0.2.25] said: 421 4.7.32 See the sender guidelines. a1b2c3d4e5f6-7890 - gsmtp',
     cause: 'sender-authentication-failed',
@@ -1796,7 +1799,7 @@ export const GMAIL: readonly ProviderFacts[] = [
     token: null,
     reply: ['421'],
     enhanced: ['5.7.32'],
-    words: ['5.7.32…gsmtp'],
+    words: ['421 5.7.32…gsmtp', '5.7.32…gsmtp'],
     sample:
       'host gmail-smtp-in.l.google.com[192.0.2.25] said: 421 5.7.32 See the sender guidelines. a1b2c3d4e5f6-7890 - gsmtp',
     cause: 'sender-authentication-failed',
@@ -1810,7 +1813,7 @@ export const GMAIL: readonly ProviderFacts[] = [
     token: null,
     reply: ['421'],
     enhanced: ['4.7.40'],
-    words: ['4.7.40…gsmtp'],
+    words: ['421 4.7.40…gsmtp', '4.7.40…gsmtp'],
     sample:
       'host gmail-smtp-in.l.google.com[192.0.2.25] said: 421 4.7.40 See the sender guidelines. a1b2c3d4e5f6-7890 - gsmtp',
     cause: 'sender-authentication-failed',
@@ -1824,7 +1827,7 @@ export const GMAIL: readonly ProviderFacts[] = [
     token: null,
     reply: ['550'],
     enhanced: ['5.7.40'],
-    words: ['5.7.40…gsmtp'],
+    words: ['550 5.7.40…gsmtp', '5.7.40…gsmtp'],
     sample:
       'host gmail-smtp-in.l.google.com[192.0.2.25] said: 550 5.7.40 See the sender guidelines. a1b2c3d4e5f6-7890 - gsmtp',
     cause: 'sender-authentication-failed',
@@ -1838,7 +1841,7 @@ export const GMAIL: readonly ProviderFacts[] = [
     token: null,
     reply: ['550'],
     enhanced: ['5.2.1'],
-    words: ['5.2.1…gsmtp'],
+    words: ['550 5.2.1…gsmtp', '550-5.2.1…gsmtp'],
     sample:
       'host gmail-smtp-in.l.google.com[192.0.2.25] said: 550 5.2.1 Not accepted. a1b2c3d4e5f6-7890 - gsmtp',
     cause: 'mailbox-inactive',
@@ -1852,7 +1855,7 @@ export const GMAIL: readonly ProviderFacts[] = [
     token: null,
     reply: ['550'],
     enhanced: ['5.4.5'],
-    words: ['5.4.5…gsmtp'],
+    words: ['550 5.4.5…gsmtp', '550-5.4.5…gsmtp'],
     sample: 'host smtp.gmail.com[192.0.2.26] said: 550 5.4.5 Limit exceeded. a1b2c3d4e5f6-7890 - gsmtp',
     cause: 'rate-limited',
     turn: 'sender',
