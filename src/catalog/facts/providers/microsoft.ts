@@ -63,6 +63,18 @@ const N5120: Source = {
   title: 'Microsoft: NDR 550 5.1.20',
   url: 'https://github.com/MicrosoftDocs/SupportArticles-docs/blob/e2ba6a6/Exchange/ExchangeOnline/email-delivery/ndr/fix-error-code-550-5-1-20-multiple-from-addresses.md',
 };
+const NDGREF: Source = {
+  title: 'Microsoft: NDR x-dg-ref header is too long',
+  url: 'https://github.com/MicrosoftDocs/SupportArticles-docs/blob/main/Exchange/ExchangeOnline/email-delivery/ndr/550-x-dg-ref-header-too-long-ndr.md',
+};
+const NLOOP: Source = {
+  title: 'Microsoft: NDR 5.4.6 through 5.4.20',
+  url: 'https://github.com/MicrosoftDocs/SupportArticles-docs/blob/main/Exchange/ExchangeOnline/email-delivery/ndr/fix-error-code-5-4-6-through-5-4-20-in-exchange-online.md',
+};
+const SENDAS: Source = {
+  title: 'Microsoft: SmtpResponse.SendAsDenied',
+  url: 'https://learn.microsoft.com/en-us/previous-versions/office/developer/exchange-server-2007/aa494038(v=exchg.80)',
+};
 const PTO: Source = {
   title: 'BookYourPTO: SMTP troubleshooting',
   url: 'https://docs.bookyourpto.com/features/smtp-troubleshoot',
@@ -134,7 +146,7 @@ export const MICROSOFT: readonly ProviderFacts[] = [
     token: '5.7.515',
     reply: ['550'],
     enhanced: ['5.7.515'],
-    words: ['550 5.7.515', 'meet the required authentication level'],
+    words: ['550 5.7.515', '5.7.515 Access denied', 'meet the required authentication level'],
     sample:
       "host outlook-com.olc.protection.outlook.com[192.0.2.1] said: 550 5.7.515 Access denied, sending domain newsletter.example doesn't meet the required authentication level.",
     cause: 'sender-authentication-failed',
@@ -344,7 +356,7 @@ export const MICROSOFT: readonly ProviderFacts[] = [
     token: 'S77719',
     reply: ['451'],
     enhanced: ['4.7.500'],
-    words: ['S77719'],
+    words: ['(S77719)'],
     sample:
       'host outlook-com.olc.protection.outlook.com[192.0.2.1] said: 451 4.7.500 Server busy. Please try again later from [192.0.2.25]. (S77719)',
     cause: 'rate-limited',
@@ -362,7 +374,7 @@ export const MICROSOFT: readonly ProviderFacts[] = [
     words: ['(S8001)', 'Helo domain is listed in Spamhaus'],
     sample:
       'host outlook-com.olc.protection.outlook.com[192.0.2.1] said: 550 5.7.1 Service unavailable, Helo domain is listed in Spamhaus. (S8001)',
-    cause: 'ip-blocked',
+    cause: 'policy-rejected',
     turn: 'sender-admin',
     resend: 'after-fix',
     sources: [FM],
@@ -402,7 +414,7 @@ export const MICROSOFT: readonly ProviderFacts[] = [
     reply: ['550'],
     enhanced: ['5.5.0'],
     words: ['Requested action not taken: mailbox unavailable'],
-    hosts: ['outlook.com', 'hotmail.com'],
+    hosts: ['olc.protection.outlook.com', 'hotmail.com'],
     sample:
       'host hotmail-com.olc.protection.outlook.com[192.0.2.1] said: 550 5.5.0 Requested action not taken: mailbox unavailable.',
     cause: 'mailbox-not-found',
@@ -1287,8 +1299,8 @@ export const MICROSOFT: readonly ProviderFacts[] = [
     token: null,
     reply: ['452'],
     enhanced: ['4.5.3'],
-    words: ['Too many recipients'],
-    hosts: ['outlook.com'],
+    words: ['452 4.5.3 Too many recipients'],
+    hosts: ['mail.protection.outlook.com', 'olc.protection.outlook.com', 'prod.protection.outlook.com'],
     sample: 'host example-com.mail.protection.outlook.com[192.0.2.1] said: 452 4.5.3 Too many recipients',
     cause: 'too-many-recipients',
     turn: 'sender-admin',
@@ -1341,15 +1353,28 @@ export const MICROSOFT: readonly ProviderFacts[] = [
     sources: [NDR],
   },
   {
+    id: 'microsoft-365/x-dg-ref-too-long',
+    provider: 'Microsoft 365',
+    token: null,
+    reply: ['550'],
+    enhanced: ['5.0.350'],
+    words: ['x-dg-ref header is too long'],
+    sample:
+      "Remote Server returned '550 5.0.350 Remote server returned an error -> 550 x-dg-ref header is too long'",
+    cause: 'content-rejected',
+    turn: 'sender',
+    resend: 'after-fix',
+    sources: [NDR, NDGREF],
+  },
+  {
     id: 'microsoft-365/5-0-350',
     provider: 'Microsoft 365',
     token: null,
     reply: ['550'],
     enhanced: ['5.0.350'],
-    words: ['550 5.0.350', 'x-dg-ref header is too long'],
-    sample:
-      "Remote Server returned '550 5.0.350 Remote server returned an error -> 550 x-dg-ref header is too long'",
-    cause: 'content-rejected',
+    words: ['550 5.0.350'],
+    sample: "Remote Server returned '550 5.0.350 Remote server returned an error -> 550 not taken'",
+    cause: 'unknown',
     turn: 'sender',
     resend: 'after-fix',
     sources: [NDR],
@@ -1432,7 +1457,7 @@ export const MICROSOFT: readonly ProviderFacts[] = [
       '554 5.2.122',
       '550 5.2.122',
       "Recipient's per hour message receive limit exceeded",
-      'The recipient has exceeded their limit for',
+      'The recipient has exceeded their limit for the number of messages',
     ],
     sample:
       "host example-com.mail.protection.outlook.com[192.0.2.1] said: 554 5.2.122 Recipient's per hour message receive limit exceeded",
@@ -1497,7 +1522,7 @@ export const MICROSOFT: readonly ProviderFacts[] = [
     turn: 'sender-admin',
     resend: 'after-fix',
     // No document defines it; this one says what its digits mean.
-    sources: [rfc(3463, '3.5')],
+    sources: [NLOOP],
   },
   {
     id: 'microsoft-365/5-4-300',
@@ -1620,14 +1645,17 @@ export const MICROSOFT: readonly ProviderFacts[] = [
     token: null,
     reply: ['550'],
     enhanced: ['5.7.60'],
-    words: ['Client does not have permissions to send as this sender'],
+    words: [
+      'Client does not have permissions to send as this sender',
+      'Client does not have permission to send as this sender',
+    ],
     sample:
       'host smtp.office365.com[192.0.2.1] said: 550 5.7.60 SMTP; Client does not have permissions to send as this sender',
     cause: 'sender-rejected',
     turn: 'sender',
     resend: 'after-fix',
     // No document defines it; this one says what its digits mean.
-    sources: [rfc(3463, '3.8')],
+    sources: [SENDAS],
   },
   {
     id: 'microsoft-365/5-7-64',
@@ -1801,7 +1829,7 @@ export const MICROSOFT: readonly ProviderFacts[] = [
     words: ['550 5.7.505', 'Access denied, banned recipient'],
     sample:
       'host example-com.mail.protection.outlook.com[192.0.2.1] said: 550 5.7.505 Access denied, banned recipient',
-    cause: 'mailbox-inactive',
+    cause: 'mailbox-not-found',
     turn: 'sender',
     resend: 'no',
     sources: [NDR],
@@ -2073,7 +2101,19 @@ export const MICROSOFT: readonly ProviderFacts[] = [
     token: null,
     reply: ['550'],
     enhanced: ['5.7.900-5.7.999'],
-    words: ['Delivery not authorized, message refused'],
+    words: [
+      '550 5.7.9…Delivery not authorized, message refused',
+      '550 5.7.90',
+      '550 5.7.91',
+      '550 5.7.92',
+      '550 5.7.93',
+      '550 5.7.94',
+      '550 5.7.95',
+      '550 5.7.96',
+      '550 5.7.97',
+      '550 5.7.98',
+      '550 5.7.99',
+    ],
     sample: 'host mail.example[192.0.2.1] said: 550 5.7.900 Delivery not authorized, message refused',
     cause: 'policy-rejected',
     turn: 'recipient-admin',
