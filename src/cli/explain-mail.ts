@@ -25,7 +25,7 @@ export async function explain(bytes: Uint8Array, format: Format): Promise<Explan
     return { kind: reading.kind, codes: reading.codes, recipients: diagnose(reading).recipients };
   }
   const mail = await readRawMail(bytes);
-  const reading = readMail(mail.text, mail.deliveryStatus);
+  const reading = readMail(mail);
   return {
     kind: reading.kind,
     codes: reading.codes,

@@ -10,8 +10,10 @@ export interface RawMail {
   readonly text: string;
   /** The bodies of `message/delivery-status` parts, joined by an empty line; empty where there are none. */
   readonly deliveryStatus: string;
-  /** The decoded Subject, empty where there is none. */
-  readonly subject: string;
+  /** The header, at least, of the returned message; empty where none is attached. */
+  readonly returned: string;
+  /** The addresses of `X-Failed-Recipients`, which Exim and Gmail write. */
+  readonly failedRecipients: readonly string[];
 }
 
 /** Largest message that is read, in bytes; what lies behind is cut off, since a bounce speaks first. */
@@ -31,7 +33,8 @@ export async function readRawMail(bytes: Uint8Array): Promise<RawMail> {
   return {
     text: readableText(email, bytes),
     deliveryStatus: email.attachments.filter(isStatus).map(decode).join('\n\n'),
-    subject: email.subject ?? '',
+    returned: decode(email.attachments.find(isReturned)).slice(0, MAX_RETURNED),
+    failedRecipients: failedRecipients(email),
   };
 }
 
@@ -73,8 +76,29 @@ function isStatus(attachment: Attachment): boolean {
   return STATUS_TYPES.has(attachment.mimeType);
 }
 
-function decode(attachment: Attachment): string {
-  const { content } = attachment;
+const RETURNED_TYPES = new Set([
+  'message/rfc822',
+  'text/rfc822-headers',
+  'message/global',
+  'message/global-headers',
+]);
+/** So much of the returned message is kept, in characters: its header. */
+const MAX_RETURNED = 20_000;
+
+function isReturned(attachment: Attachment): boolean {
+  return RETURNED_TYPES.has(attachment.mimeType);
+}
+
+function failedRecipients({ headers }: Email): string[] {
+  return headers
+    .filter(({ key }) => key === 'x-failed-recipients')
+    .flatMap(({ value }) => value.split(','))
+    .map((address) => address.trim())
+    .filter((address) => address.includes('@'));
+}
+
+function decode(attachment: Attachment | undefined): string {
+  const content = attachment?.content ?? '';
   return typeof content === 'string' ? content : new TextDecoder().decode(content);
 }
 

@@ -62,3 +62,9 @@ function firmnessOf(address: string, before: string, after: string): number {
   if (LINE_BEGIN.test(before) && LINE_REST.test(after)) return FIRMNESS.line;
   return SENTENCE.test(before) ? FIRMNESS.sentence : FIRMNESS.mention;
 }
+
+/** The one address of a header field such as To; `null` where it holds none, or several. */
+export function addressIn(field: string): string | null {
+  const [first, second] = field.slice(0, 500).match(ADDRESS) ?? [];
+  return first !== undefined && second === undefined ? first : null;
+}

@@ -1,5 +1,6 @@
 /** What a bounce says, as read from its text: values only. */
 import type { CodeSpan } from './codes';
+import type { OriginalMessage } from './original-message';
 
 /**
  * What a notice reports (RFC 3464 section 2.3.3, "Action"): a failure, a delay that the server still works
@@ -38,4 +39,6 @@ export interface Bounce {
   readonly recipients: readonly BounceRecipient[];
   /** Offset where the returned original message begins; the text's length where there is none. */
   readonly noticeEnd: number;
+  /** What the returned message tells of itself; `null` where the text shows none of its header. */
+  readonly original: OriginalMessage | null;
 }

@@ -1,8 +1,7 @@
 /** Reads the body of a `message/delivery-status` part (RFC 3464), or of its RFC 6533 sibling. */
 import type { BounceKind, BounceRecipient } from './bounce';
-import { parseEnhanced } from './codes';
 import { findCodes } from './find-codes';
-import { groupReplies, mostTelling } from './replies';
+import { groupReplies, moreTelling, mostTelling } from './replies';
 
 const ACTIONS: Readonly<Record<string, Exclude<BounceKind, 'none'>>> = {
   failed: 'failure',
@@ -50,7 +49,7 @@ function toRecipient(fields: ReadonlyMap<string, string>): BounceRecipient {
   const told = mostTelling(groupReplies(diagnostic, spoken));
   const status = /^[245]\.[0-9]{1,3}\.[0-9]{1,3}/.exec(fields.get('status') ?? '')?.[0] ?? null;
   return {
-    address: address(fields.get('final-recipient') ?? fields.get('original-recipient') ?? ''),
+    address: address(fields.get('final-recipient') ?? '') ?? address(fields.get('original-recipient') ?? ''),
     kind: ACTIONS[action] ?? (status?.startsWith('2') ? 'success' : 'failure'),
     reply: told?.reply ?? null,
     enhanced: moreTelling(told?.enhanced ?? null, status),
@@ -60,21 +59,16 @@ function toRecipient(fields: ReadonlyMap<string, string>): BounceRecipient {
   };
 }
 
-/** The remote server's own code over the reporting server's summary, unless it says nothing (x.0.0). */
-function moreTelling(said: string | null, status: string | null): string | null {
-  if (said === null) return status;
-  const parts = parseEnhanced(said);
-  return parts?.subject === 0 && parts.detail === 0 && status !== null ? status : said;
-}
-
 /** The value behind a type such as `smtp;` or `rfc822;`. */
 function value(field: string): string {
   return field.replace(/^[A-Za-z0-9-]{1,30}[ \t]*;[ \t]*/, '');
 }
 
 function address(field: string): string | null {
+  // `@a.example:b@c.example` is a route to b@c.example (RFC 5321 section 4.1.2, deprecated).
   const bare = value(field)
+    .replace(/^[<"']*@[^:\s]{1,255}:/, '')
     .replace(/^[<"']+|[>"']+$/g, '')
     .trim();
-  return bare.includes('@') ? bare : null;
+  return /^[^@\s]+@\S+$/.test(bare) ? bare : null;
 }

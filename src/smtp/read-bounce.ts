@@ -1,7 +1,10 @@
 /** Reads a text as a bounce: is it one, of which kind, which codes, which recipients. */
+
+import { addressIn } from './addresses';
 import type { Bounce } from './bounce';
 import { type Evidence, judgeBounce } from './bounce-kind';
 import { findCodes } from './find-codes';
+import { readOriginal } from './original-message';
 import { plainText } from './plain-text';
 import { readRecipients } from './recipients';
 import { findReturnedMessage } from './returned-message';
@@ -26,7 +29,8 @@ function judge(source: string): ReturnType<typeof judgeBounce> {
  */
 export function readBounce(source: string): BounceReading {
   const { kind, evidence } = judge(source);
-  if (kind === 'none') return { kind, codes: [], recipients: [], noticeEnd: source.length, evidence };
+  if (kind === 'none')
+    return { kind, codes: [], recipients: [], noticeEnd: source.length, original: null, evidence };
   const plain = plainText(source);
   const found = findCodes(plain.text);
   const noticeEnd = findReturnedMessage(plain.text, evidence[0]?.start ?? 0);
@@ -37,14 +41,19 @@ export function readBounce(source: string): BounceReading {
     // The end maps through its last character: what was taken out behind it is not part of it.
     end: plain.toSource(place.end - 1) + 1,
   });
+  const original = readOriginal(plain.text, noticeEnd);
+  const recipients = readRecipients(plain.text.slice(0, noticeEnd), codes, kind);
   return {
     kind,
     codes: codes.map(toSource),
-    recipients: readRecipients(plain.text.slice(0, noticeEnd), codes, kind).map((recipient) => ({
+    recipients: recipients.map((recipient) => ({
       ...recipient,
+      // A notice that names nobody returns the message: that one was written to somebody.
+      address: recipient.address ?? (recipients.length === 1 ? addressIn(original?.to ?? '') : null),
       places: recipient.places.map(toSource),
     })),
     noticeEnd: noticeEnd === plain.text.length ? source.length : plain.toSource(noticeEnd),
+    original,
     evidence: evidence.filter((place) => place.end <= noticeEnd).map(toSource),
   };
 }

@@ -1,23 +1,51 @@
-/** Reads a raw mail's two sides together: what a reader sees, and the delivery-status part. */
+/** Reads a raw mail's parts together: what a reader sees, the delivery status, the returned message. */
+import { addressIn } from './addresses';
 import type { BounceRecipient } from './bounce';
 import { readDeliveryStatus } from './delivery-status';
+import { readOriginal } from './original-message';
 import { type BounceReading, readBounce } from './read-bounce';
+import { moreTelling } from './replies';
+
+/** The parts of a mail, taken out of their MIME wrapping; empty where the mail has none. */
+export interface MailParts {
+  /** What a reader sees; offsets of the reading refer to it. */
+  readonly text: string;
+  /** The body of the `message/delivery-status` part (RFC 3464). */
+  readonly deliveryStatus: string;
+  /** The returned message, or its header. */
+  readonly returned: string;
+  readonly failedRecipients: readonly string[];
+}
 
 /**
- * Reads a mail whose parts were taken out of their MIME wrapping.
- * @param text what a reader sees; offsets of the reading refer to it.
- * @param deliveryStatus the body of the `message/delivery-status` part, empty where there is none. It makes a
- *   mail a bounce whatever its words say, and its fields are firmer than sentences (RFC 3464 section 2).
+ * Reads a mail. Its delivery status makes it a bounce whatever its words say, and its fields are firmer than
+ * sentences (RFC 3464 section 2).
  */
-export function readMail(text: string, deliveryStatus: string): BounceReading {
+export function readMail({ text, deliveryStatus, returned, failedRecipients }: MailParts): BounceReading {
   const seen = readBounce(text);
   const reported = readDeliveryStatus(deliveryStatus);
-  if (reported.length === 0) return seen;
-  const kinds = new Set(reported.map((recipient) => recipient.kind));
+  const original = seen.original ?? readOriginal(returned, 0);
+  if (reported.length === 0 && seen.kind === 'none') return seen;
+  const known = failedRecipients.length === 1 ? failedRecipients[0] : addressIn(original?.to ?? '');
+  const recipients = reported.length > 0 ? reported : seen.recipients;
+  const kinds = new Set(reported.map(({ kind }) => kind));
   return {
     ...seen,
-    kind: kinds.has('failure') ? 'failure' : kinds.has('delay') ? 'delay' : 'success',
-    recipients: reported.map((recipient) => filledFrom(recipient, seen.recipients)),
+    original,
+    kind:
+      reported.length === 0
+        ? seen.kind
+        : kinds.has('failure')
+          ? 'failure'
+          : kinds.has('delay')
+            ? 'delay'
+            : 'success',
+    recipients: recipients
+      .map((recipient) => (reported.length > 0 ? filledFrom(recipient, seen.recipients) : recipient))
+      .map((recipient) => ({
+        ...recipient,
+        address: recipient.address ?? (recipients.length === 1 ? (known ?? null) : null),
+      })),
   };
 }
 
@@ -31,7 +59,7 @@ function filledFrom(recipient: BounceRecipient, seen: readonly BounceRecipient[]
     address: recipient.address ?? same.address,
     kind: recipient.kind,
     reply: recipient.reply ?? same.reply,
-    enhanced: recipient.enhanced ?? same.enhanced,
+    enhanced: moreTelling(recipient.enhanced, same.enhanced),
     diagnostic: recipient.diagnostic || same.diagnostic,
     context: same.context,
     places: same.places,

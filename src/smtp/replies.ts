@@ -97,3 +97,13 @@ export function mostTelling(replies: readonly Reply[]): Reply | null {
   for (const reply of replies) if (best === null || weightOf(reply) > weightOf(best)) best = reply;
   return best;
 }
+
+/**
+ * Of what a server said and what a report sums up of it: the said, unless it says nothing (x.0.0).
+ * @returns `null` where both are.
+ */
+export function moreTelling(said: string | null, summary: string | null): string | null {
+  if (said === null) return summary;
+  const parts = parseEnhanced(said);
+  return parts?.subject === 0 && parts.detail === 0 && summary !== null ? summary : said;
+}

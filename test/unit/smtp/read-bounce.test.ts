@@ -187,6 +187,8 @@ Your message cannot be delivered to the following recipients:
   });
 });
 
+const NO_PARTS = { text: '', deliveryStatus: '', returned: '', failedRecipients: [] };
+
 describe('the delivery-status part (RFC 3464)', () => {
   const status = `Reporting-MTA: dns; a.example
 
@@ -202,7 +204,7 @@ Status: 4.4.1
 `;
 
   test('one recipient for each group, the remote code over the summary', () => {
-    expect(readMail('', status)).toMatchObject({
+    expect(readMail({ ...NO_PARTS, deliveryStatus: status })).toMatchObject({
       kind: 'failure',
       codes: [],
       recipients: [
@@ -214,15 +216,27 @@ Status: 4.4.1
 
   test('what the fields leave open is taken from the sentences', () => {
     const fields = 'Final-Recipient: rfc822; jane@one.example\nAction: failed\n';
-    expect(readMail(POSTFIX, fields).recipients).toMatchObject([
+    expect(readMail({ ...NO_PARTS, text: POSTFIX, deliveryStatus: fields }).recipients).toMatchObject([
       { address: 'jane@one.example', reply: '550', enhanced: '5.1.1' },
     ]);
   });
 
+  test('who is named nowhere is taken from the header or from the returned message', () => {
+    const fields = 'Action: failed\nStatus: 5.1.1\n';
+    const header = { ...NO_PARTS, deliveryStatus: fields, failedRecipients: ['x@y.example'] };
+    expect(readMail(header).recipients).toMatchObject([{ address: 'x@y.example' }]);
+    const returned = 'From: Alice <alice@a.example>\nTo: Bob <b@c.example>\nSubject: Hi\n\nbody: 550';
+    expect(readMail({ ...NO_PARTS, deliveryStatus: fields, returned })).toMatchObject({
+      recipients: [{ address: 'b@c.example' }],
+      original: { from: 'Alice <alice@a.example>', subject: 'Hi' },
+    });
+  });
+
   test('malformed fields are left out, not thrown', () => {
-    expect(readMail('', 'Final-Recipient\nAction: \ud800\nStatus: 9.9.9\n').recipients).toMatchObject([
-      { address: null, reply: null, enhanced: null },
-    ]);
+    expect(
+      readMail({ ...NO_PARTS, deliveryStatus: 'Final-Recipient\nAction: \ud800\nStatus: 9.9.9\n' })
+        .recipients,
+    ).toMatchObject([{ address: null, reply: null, enhanced: null }]);
   });
 });
 
