@@ -1392,7 +1392,7 @@ export const AMERICA: readonly ProviderFacts[] = [
     sample:
       'host mx0.charter.net[192.0.2.1] said: 554 Sending blocked. Please see https://www.spectrum.net/support/internet/understanding-email-error-codes for more information. AUP#O-1010',
     cause: 'sender-rejected',
-    turn: 'sender',
+    turn: 'sender-admin',
     resend: 'after-fix',
     sources: [SPECTRUM_PAGE, SISIMAI_SPECTRUM],
   },
@@ -1406,7 +1406,7 @@ export const AMERICA: readonly ProviderFacts[] = [
     sample:
       'host mx0.charter.net[192.0.2.1] said: 554 Sending limited. Please see https://www.spectrum.net/support/internet/understanding-email-error-codes for more information. AUP#O-1020',
     cause: 'rate-limited',
-    turn: 'sender',
+    turn: 'sender-admin',
     resend: 'after-fix',
     sources: [SPECTRUM_PAGE, SISIMAI_SPECTRUM],
   },
