@@ -37,9 +37,9 @@ function entriesOf(query: string, language: Language): Entry[] {
   const text = query.trim();
   const exact = findEntries(text, language);
   // Of several entries of a code, an id (`gmail/over-quota`) names one.
-  const entries =
-    [exact, [findEntry(text, language) ?? []].flat()].find((found) => found.length > 0) ??
-    codesInQuery(query).flatMap((code) => findEntries(code, language));
+  const named = findEntry(text, language);
+  const inText = () => codesInQuery(query).flatMap((code) => findEntries(code, language));
+  const entries = exact.length > 0 ? exact : named ? [named] : inText();
   if (entries.length === 0) {
     const error = 'This is no SMTP code. A reply code looks like 550, an enhanced status code like 5.1.1.';
     print({ query, error });

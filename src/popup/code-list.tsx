@@ -3,7 +3,8 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Entry } from '../catalog/entry';
 import { ClassShape } from '../ui/class-badge';
 import { entryLangAttribute } from '../ui/language';
-import type { UiTexts } from '../ui/texts';
+import { fill, type UiTexts } from '../ui/texts';
+import { type Answer, answerKey } from './lookup';
 
 /** Id of the option at an index, for the search box's `aria-activedescendant`. */
 export function optionId(index: number): string {
@@ -15,7 +16,7 @@ export function CodeList({
   id,
   title,
   count,
-  entries,
+  answers,
   chosen,
   texts,
   onChoose,
@@ -23,16 +24,16 @@ export function CodeList({
   readonly id: string;
   readonly title: string;
   readonly count: string;
-  readonly entries: readonly Entry[];
+  readonly answers: readonly Answer[];
   readonly chosen: number;
   readonly texts: UiTexts;
   readonly onChoose: (index: number) => void;
 }) {
   const list = useRef<HTMLDivElement>(null);
-  // The entries matter too: a new list begins at its top although the chosen index stays 0.
+  // The answers matter too: a new list begins at its top although the chosen index stays 0.
   useLayoutEffect(() => {
     list.current?.children[chosen]?.scrollIntoView({ block: 'nearest' });
-  }, [chosen, entries]);
+  }, [chosen, answers]);
 
   return (
     <section class="codes">
@@ -41,35 +42,50 @@ export function CodeList({
         <span aria-hidden="true">{count}</span>
       </p>
       <div ref={list} id={id} class="codes-list" role="listbox" aria-labelledby={`${id}-title`}>
-        {entries.map((entry, index) => (
+        {answers.map((answer, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the search box has the keys
           // biome-ignore lint/a11y/useFocusableInteractive: aria-activedescendant stands for the focus
           <div
-            key={entry.id}
+            key={answerKey(answer)}
             id={optionId(index)}
             role="option"
             aria-selected={index === chosen}
-            class={`class-${entry.class}`}
+            class={answer.kind === 'entry' ? `class-${answer.entry.class}` : undefined}
             // A press would take the focus out of the search box.
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => onChoose(index)}
           >
-            <span class="code">{entry.code}</span>{' '}
-            <span class="codes-name" lang={entryLangAttribute(texts.language)}>
-              {entry.name}
-            </span>{' '}
-            {entry.provider !== null && <span class="codes-provider">{entry.provider}</span>}{' '}
-            <span class="codes-class">
-              {entry.class !== null && (
-                <>
-                  <ClassShape codeClass={entry.class} />
-                  {texts.class[entry.class]}
-                </>
-              )}
-            </span>
+            {answer.kind === 'entry' ? (
+              <EntryRow entry={answer.entry} texts={texts} />
+            ) : (
+              <>
+                <span class="code">{fill(texts.compare.pair, { a: answer.a.code, b: answer.b.code })}</span>{' '}
+                <span class="codes-name">{texts.compare.row}</span>
+              </>
+            )}
           </div>
         ))}
       </div>
     </section>
+  );
+}
+
+function EntryRow({ entry, texts }: { readonly entry: Entry; readonly texts: UiTexts }) {
+  return (
+    <>
+      <span class="code">{entry.code}</span>{' '}
+      <span class="codes-name" lang={entryLangAttribute(texts.language)}>
+        {entry.name}
+      </span>{' '}
+      {entry.provider !== null && <span class="codes-provider">{entry.provider}</span>}{' '}
+      <span class="codes-class">
+        {entry.class !== null && (
+          <>
+            <ClassShape codeClass={entry.class} />
+            {texts.class[entry.class]}
+          </>
+        )}
+      </span>
+    </>
   );
 }

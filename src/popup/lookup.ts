@@ -1,4 +1,5 @@
 /** What the popup knows and how it changes: query, results, choice. Plain values; no DOM, no browser API. */
+import { comparedIn } from '../catalog/compare/query';
 import type { Entry } from '../catalog/entry';
 import type { Findings } from '../platform/messages';
 
@@ -7,6 +8,30 @@ export const MAX_QUERY = 2000;
 
 /** Most results: more than anybody reads through; who needs another types another letter. */
 export const MAX_RESULTS = 30;
+
+/** What the popup can show in full: one entry, or two of them compared. */
+export type Answer =
+  | { readonly kind: 'entry'; readonly entry: Entry }
+  | { readonly kind: 'comparison'; readonly a: Entry; readonly b: Entry };
+
+/** An entry as an answer. */
+export const entryAnswer = (entry: Entry): Answer => ({ kind: 'entry', entry });
+
+/** Names an answer; two of the same key show the same. */
+export function answerKey(answer: Answer): string {
+  return answer.kind === 'entry' ? answer.entry.id : `${answer.a.id} ${answer.b.id}`;
+}
+
+/** What is asked of the catalogue. */
+export interface Catalogue {
+  /**
+   * What a query finds, best first; asked with full-width letters and digits made plain, and never for a blank
+   * query.
+   */
+  readonly find: (query: string) => readonly Entry[];
+  /** The best entry of a code or token; `null` where there is none. */
+  readonly entryOf: (code: string) => Entry | null;
+}
 
 /** What the page in front shows. */
 export type PageState =
@@ -21,29 +46,48 @@ export interface LookupState {
   /** As typed, on one line, at most {@link MAX_QUERY} long. */
   readonly query: string;
   /** What the query finds, best first, at most {@link MAX_RESULTS}; empty for a blank query. */
-  readonly results: readonly Entry[];
+  readonly results: readonly Answer[];
   readonly page: PageState;
-  /** Index of the chosen entry among {@link listed}; 0 where there is none. */
+  /** Index of the chosen answer among {@link listed}; 0 where there is none. */
   readonly chosen: number;
+  /** What was opened from within an answer, one from the other; the last is shown. */
+  readonly opened: readonly Answer[];
 }
 
 export type LookupAction =
   | { readonly type: 'typed'; readonly text: string }
   | { readonly type: 'page-answered'; readonly page: PageState }
   | { readonly type: 'moved'; readonly by: 1 | -1 }
-  | { readonly type: 'chose'; readonly index: number };
+  | { readonly type: 'chose'; readonly index: number }
+  | { readonly type: 'opened'; readonly answer: Answer }
+  | { readonly type: 'went-back' };
 
-export const START: LookupState = { query: '', results: [], page: { kind: 'asking' }, chosen: 0 };
+export const START: LookupState = {
+  query: '',
+  results: [],
+  page: { kind: 'asking' },
+  chosen: 0,
+  opened: [],
+};
 
-/** The entries that are listed: the query's, or the page's while nothing is typed. */
-export function listed(state: LookupState): readonly Entry[] {
-  if (state.query.trim() !== '') return state.results;
-  return state.page.kind === 'bounce' ? state.page.entries : [];
+/** The answers that are listed: the query's, or the page's while nothing is typed. */
+export function listed({ query, results, page }: LookupState): readonly Answer[] {
+  if (query.trim() !== '') return results;
+  return page.kind === 'bounce' ? page.entries.map(entryAnswer) : [];
 }
 
-/** The entry that is shown in full; `null` where nothing is listed. */
-export function shownEntry(state: LookupState): Entry | null {
-  return listed(state)[state.chosen] ?? null;
+/** The answer that is shown in full; `null` where nothing is listed. */
+export function shownAnswer(state: LookupState): Answer | null {
+  return state.opened.at(-1) ?? listed(state)[state.chosen] ?? null;
+}
+
+/** What a query finds; where it asks to compare two codes, their comparison comes first, then the two. */
+function answersTo(asked: string, { find, entryOf }: Catalogue): readonly Answer[] {
+  const [a, b] = (comparedIn(asked) ?? []).map(entryOf);
+  const found = find(asked);
+  if (!a || !b) return found.map(entryAnswer);
+  const entries = new Map([a, b, ...found].map((entry) => [entry.id, entry]));
+  return [{ kind: 'comparison', a, b }, ...[...entries.values()].map(entryAnswer)];
 }
 
 /**
@@ -72,32 +116,30 @@ export function asQuery(text: string): string {
   return text.slice(0, MAX_QUERY).replace(/[\r\n\t]+/g, ' ');
 }
 
-/**
- * The next state.
- * @param find what a query finds, best first; asked with full-width letters and digits made plain, and never
- *   for a blank query.
- */
-export function nextState(
-  state: LookupState,
-  action: LookupAction,
-  find: (query: string) => readonly Entry[],
-): LookupState {
+/** The next state. */
+export function nextState(state: LookupState, action: LookupAction, catalogue: Catalogue): LookupState {
   switch (action.type) {
     case 'typed': {
       const query = asQuery(action.text);
       if (query === state.query) return state;
       // A Japanese keyboard types ５５０ as readily as 550.
       const asked = query.normalize('NFKC').trim();
-      return { ...state, query, results: asked === '' ? [] : find(asked).slice(0, MAX_RESULTS), chosen: 0 };
+      const results = asked === '' ? [] : answersTo(asked, catalogue).slice(0, MAX_RESULTS);
+      return { ...state, query, results, chosen: 0, opened: [] };
     }
     case 'page-answered':
       // A late answer must not move the choice of somebody who already types.
       return { ...state, page: action.page, chosen: state.query.trim() === '' ? 0 : state.chosen };
     case 'moved': {
       const count = listed(state).length;
-      return count === 0 ? state : { ...state, chosen: (state.chosen + action.by + count) % count };
+      if (count === 0) return state;
+      return { ...state, chosen: (state.chosen + action.by + count) % count, opened: [] };
     }
     case 'chose':
-      return action.index in listed(state) ? { ...state, chosen: action.index } : state;
+      return action.index in listed(state) ? { ...state, chosen: action.index, opened: [] } : state;
+    case 'opened':
+      return { ...state, opened: [...state.opened, action.answer] };
+    case 'went-back':
+      return { ...state, opened: state.opened.slice(0, -1) };
   }
 }

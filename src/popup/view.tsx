@@ -3,14 +3,20 @@
  * Practices, "Editable Combobox With List Autocomplete"). The focus stays in the search box while the arrow
  * keys choose, so that typing goes on at any moment.
  */
-import { useLayoutEffect, useReducer, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useReducer, useRef } from 'preact/hooks';
+import type { Comparison } from '../catalog/compare';
 import type { Entry } from '../catalog/entry';
 import { CodeEntry } from '../ui/code-entry';
+import { CompareView, CompareWith } from '../ui/compare';
 import { countText, fill, type UiTexts } from '../ui/texts';
 import { CodeList, optionId } from './code-list';
 import { Hint } from './hint';
 import {
+  type Answer,
+  answerKey,
   asQuery,
+  type Catalogue,
+  entryAnswer,
   type LookupState,
   listed,
   MAX_QUERY,
@@ -18,7 +24,7 @@ import {
   nextState,
   type PageState,
   START,
-  shownEntry,
+  shownAnswer,
 } from './lookup';
 
 const LIST_ID = 'codes';
@@ -26,21 +32,37 @@ const LIST_ID = 'codes';
 /** What the view needs from outside, so that it can be mounted without a browser extension around it. */
 export interface PopupProps {
   readonly texts: UiTexts;
-  /** What a query finds, best first. */
-  readonly find: (query: string) => readonly Entry[];
+  readonly catalogue: PopupCatalogue;
   /** What the page in front shows; must not reject. */
   readonly readPage: () => Promise<PageState>;
 }
 
-export function Popup({ texts, find, readPage }: PopupProps) {
+/** The catalogue in the popup's language. */
+export interface PopupCatalogue extends Catalogue {
+  readonly compare: (a: Entry, b: Entry) => Comparison;
+  /** Entries that one is worth comparing with, the most easily confused first. */
+  readonly comparableWith: (entry: Entry) => readonly Entry[];
+}
+
+/** Where in an answer somebody was when they opened another from it. */
+interface Place {
+  readonly top: number;
+  /** Id of the button that opened the other. */
+  readonly from: string;
+}
+
+export function Popup({ texts, catalogue, readPage }: PopupProps) {
   const [state, dispatch] = useReducer(
-    (current: LookupState, action: Parameters<typeof nextState>[1]) => nextState(current, action, find),
+    (current: LookupState, action: Parameters<typeof nextState>[1]) => nextState(current, action, catalogue),
     START,
   );
   const input = useRef<HTMLInputElement>(null);
   const answer = useRef<HTMLElement>(null);
-  const entries = listed(state);
-  const entry = shownEntry(state);
+  const { query, results, page, opened } = state;
+  // Kept while it stays the same: a new list is scrolled to its choice.
+  const answers = useMemo(() => listed(state), [query, results, page]);
+  const shown = shownAnswer(state);
+  const key = shown && answerKey(shown);
 
   useLayoutEffect(() => {
     input.current?.focus();
@@ -53,8 +75,31 @@ export function Popup({ texts, find, readPage }: PopupProps) {
     };
   }, [readPage]);
 
-  // Another entry is read from its beginning.
-  useLayoutEffect(() => answer.current?.scrollTo(0, 0), [entry]);
+  const places = useRef<Place[]>([]);
+  useLayoutEffect(() => {
+    const main = answer.current;
+    if (opened.length < places.current.length) {
+      const place = places.current[opened.length];
+      places.current.length = opened.length;
+      // Back by key or button; while somebody types or chooses, the focus is in the search box and stays there.
+      if (place && document.activeElement !== input.current) {
+        main?.scrollTo(0, place.top);
+        (document.getElementById(place.from) ?? main)?.focus({ preventScroll: true });
+        return;
+      }
+    } else if (opened.length > 0) {
+      // The button that opened it is gone, and the focus with it.
+      main?.focus();
+    }
+    // Another answer is read from its beginning.
+    main?.scrollTo(0, 0);
+  }, [key, opened.length]);
+
+  const openAnswer = (next: Answer) => {
+    const from = document.activeElement?.id ?? '';
+    places.current.push({ top: answer.current?.scrollTop ?? 0, from });
+    dispatch({ type: 'opened', answer: next });
+  };
 
   const clear = () => {
     dispatch({ type: 'typed', text: '' });
@@ -76,7 +121,8 @@ export function Popup({ texts, find, readPage }: PopupProps) {
   const onAnswerKey = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
     event.preventDefault();
-    input.current?.focus();
+    if (opened.length > 0) dispatch({ type: 'went-back' });
+    else input.current?.focus();
   };
 
   // Of a pasted text the browser would run the lines together, codes and all; and it may be megabytes long.
@@ -106,9 +152,9 @@ export function Popup({ texts, find, readPage }: PopupProps) {
             aria-label={texts.popup.search}
             aria-describedby="keys"
             aria-autocomplete="list"
-            aria-expanded={entries.length > 0}
-            aria-controls={entries.length > 0 ? LIST_ID : undefined}
-            aria-activedescendant={entry ? optionId(state.chosen) : undefined}
+            aria-expanded={answers.length > 0}
+            aria-controls={answers.length > 0 ? LIST_ID : undefined}
+            aria-activedescendant={answers.length > 0 ? optionId(state.chosen) : undefined}
             placeholder={texts.popup.placeholder}
             maxLength={MAX_QUERY}
             autocomplete="off"
@@ -134,12 +180,12 @@ export function Popup({ texts, find, readPage }: PopupProps) {
         <p class="visually-hidden" role="status">
           {announcement(state, texts)}
         </p>
-        {entries.length > 0 && (
+        {answers.length > 0 && (
           <CodeList
             id={LIST_ID}
             title={state.query.trim() === '' ? texts.popup.onThisPage : texts.popup.results}
             count={countOf(state, texts)}
-            entries={entries}
+            answers={answers}
             chosen={state.chosen}
             texts={texts}
             onChoose={(index) => {
@@ -149,17 +195,25 @@ export function Popup({ texts, find, readPage }: PopupProps) {
           />
         )}
       </search>
-      {entry ? (
+      {shown ? (
         <main
           ref={answer}
           class="answer"
-          aria-label={texts.popup.answer}
+          aria-label={shown.kind === 'entry' ? texts.popup.answer : texts.compare.answer}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: without it, its end cannot be read by keyboard
           tabIndex={0}
           onKeyDown={onAnswerKey}
         >
           <h1 class="visually-hidden">{texts.popup.title}</h1>
-          <CodeEntry entry={entry} texts={texts} headingLevel={2} />
+          {opened.length > 0 && (
+            <button type="button" class="back" onClick={() => dispatch({ type: 'went-back' })}>
+              <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+                <path d="M10 3L5 8l5 5" />
+              </svg>
+              {texts.popup.back}
+            </button>
+          )}
+          <AnswerInFull key={key} shown={shown} texts={texts} catalogue={catalogue} onOpen={openAnswer} />
         </main>
       ) : (
         <main class="hint">
@@ -167,6 +221,42 @@ export function Popup({ texts, find, readPage }: PopupProps) {
           <Hint state={state} texts={texts} />
         </main>
       )}
+    </>
+  );
+}
+
+/** An answer, and the ways on from it. */
+function AnswerInFull({
+  shown,
+  texts,
+  catalogue,
+  onOpen,
+}: {
+  readonly shown: Answer;
+  readonly texts: UiTexts;
+  readonly catalogue: PopupCatalogue;
+  readonly onOpen: (answer: Answer) => void;
+}) {
+  if (shown.kind === 'comparison') {
+    return (
+      <CompareView
+        comparison={catalogue.compare(shown.a, shown.b)}
+        texts={texts}
+        headingLevel={2}
+        onOpen={(entry) => onOpen(entryAnswer(entry))}
+      />
+    );
+  }
+  const { entry } = shown;
+  return (
+    <>
+      <CodeEntry entry={entry} texts={texts} headingLevel={2} />
+      <CompareWith
+        others={catalogue.comparableWith(entry)}
+        texts={texts}
+        headingLevel={3}
+        onCompare={(other) => onOpen({ kind: 'comparison', a: entry, b: other })}
+      />
     </>
   );
 }

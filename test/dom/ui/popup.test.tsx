@@ -2,9 +2,10 @@ import { render } from 'preact';
 import { afterEach, describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import '../../../src/popup/popup.css';
-import type { Language } from '../../../src/catalog/entry';
+import { compare } from '../../../src/catalog/compare';
+import type { Entry, Language } from '../../../src/catalog/entry';
 import { MAX_QUERY, MAX_RESULTS, type PageState } from '../../../src/popup/lookup';
-import { Popup } from '../../../src/popup/view';
+import { Popup, type PopupCatalogue } from '../../../src/popup/view';
 import { uiTexts } from '../../../src/ui/texts';
 import { ALL_ENTRIES, GREYLISTED, makeEntry, UNKNOWN_MAILBOX } from '../../unit/ui/entries';
 import { violations } from './axe';
@@ -26,6 +27,15 @@ const find = (query: string) =>
         `${code} ${name}`.toLowerCase().includes(query.trim().toLowerCase()),
       );
 
+const entryOf = (code: string) => ALL_ENTRIES.find((entry) => entry.code === code) ?? null;
+
+const catalogueIn = (language: Language): PopupCatalogue => ({
+  find,
+  entryOf,
+  compare: (a, b) => compare(a, b, language),
+  comparableWith: (entry) => ALL_ENTRIES.filter(({ code }) => code !== entry.code),
+});
+
 async function open({ language = 'en', theme = 'light', page = { kind: 'none' } }: Setting = {}) {
   root = document.createElement('div');
   root.className = 'popup';
@@ -33,7 +43,8 @@ async function open({ language = 'en', theme = 'light', page = { kind: 'none' } 
   document.documentElement.lang = language;
   document.documentElement.dataset['theme'] = theme;
   document.title = 'SMTP Lens';
-  render(<Popup texts={uiTexts(language)} find={find} readPage={async () => page} />, root);
+  const catalogue = catalogueIn(language);
+  render(<Popup texts={uiTexts(language)} catalogue={catalogue} readPage={async () => page} />, root);
   await settled();
 }
 
@@ -289,13 +300,144 @@ describe('looks', () => {
   });
 });
 
+const button = (name: string) => {
+  const found = [...(root?.querySelectorAll('main button') ?? [])].find((element) =>
+    element.textContent?.includes(name),
+  );
+  if (!found) throw new Error(`no button ${name}`);
+  return found as HTMLButtonElement;
+};
+const title = () => root?.querySelector('.compare-title')?.textContent ?? null;
+
+describe('comparing', () => {
+  test('two codes are answered by their comparison, in every part', async () => {
+    await open();
+    await press('250 vs 550');
+    expect(options()[0]?.textContent).toContain('250 vs 550');
+    expect(options()[0]?.getAttribute('aria-selected')).toBe('true');
+    expect(title()).toContain('250');
+    const comparison = compare(entryOf('250') as Entry, entryOf('550') as Entry, 'en');
+    const text = get('.compare').textContent;
+    for (const part of [
+      comparison.summary,
+      ...comparison.differences,
+      comparison.which.a,
+      comparison.which.b,
+    ]) {
+      expect(text).toContain(part);
+    }
+    const headings = [...get('.compare').querySelectorAll('h3')].map((heading) => heading.textContent);
+    expect(headings).toEqual(['Key differences', 'Which applies when', 'Read more']);
+    const rows = [...get('table').querySelectorAll('[scope=rowgroup]')].map((row) => row.textContent);
+    expect(rows).toEqual(['Name', 'Class', 'Meaning', 'When it is shown', 'How to fix it']);
+    expect(get('.compare ol').children.length).toBe(comparison.differences.length);
+    const links = [...get('.compare').querySelectorAll('a')];
+    expect(links.length).toBeGreaterThan(0);
+    expect(links.every(({ rel }) => rel === 'noopener noreferrer')).toBe(true);
+  });
+
+  test('the two entries stand in the list behind it', async () => {
+    await open();
+    await press('250 vs 550{ArrowDown}');
+    expect([title(), shownCode()]).toEqual([null, '250']);
+    await press('{ArrowDown}');
+    expect(shownCode()).toBe('550');
+    await press('{ArrowUp}{ArrowUp}');
+    expect(title()).not.toBeNull();
+  });
+
+  test('one reply of a server is no comparison', async () => {
+    await open();
+    await press('550 5.1.1');
+    expect(title()).toBeNull();
+  });
+
+  test('an entry leads to a comparison and back to its button, by keyboard alone', async () => {
+    await open();
+    await press('5.1.1{Enter}');
+    button('Mailbox unavailable').focus();
+    const before = get('.answer').scrollTop;
+    expect(before).toBeGreaterThan(0);
+    await press('{Enter}');
+    expect(title()).toMatch(/^SMTP 5\.1\.1 .* vs 550 /);
+    expect(document.activeElement).toBe(get('.answer'));
+    expect(get('.answer').scrollTop).toBe(0);
+    await press('{Escape}');
+    expect(shownCode()).toBe('5.1.1');
+    expect(document.activeElement).toBe(button('Mailbox unavailable'));
+    expect(get('.answer').scrollTop).toBe(before);
+    await press('{Escape}');
+    expect(document.activeElement).toBe(input());
+  });
+
+  test('a comparison leads to an entry, and the back button back', async () => {
+    await open();
+    await press('250 vs 550{Enter}');
+    expect(root?.querySelector('.back')).toBeNull();
+    await userEvent.click(button('Everything on 550'));
+    await settled();
+    expect(shownCode()).toBe('550');
+    await userEvent.click(button('Back'));
+    await settled();
+    expect(title()).not.toBeNull();
+    expect(document.activeElement).toBe(button('Everything on 550'));
+  });
+
+  test('deeper and back, step by step', async () => {
+    await open();
+    await press('5.1.1');
+    await userEvent.click(button('Delivery not authorized'));
+    await settled();
+    await userEvent.click(button('Everything on 4.7.1'));
+    await settled();
+    expect(shownCode()).toBe('4.7.1');
+    await press('{Escape}');
+    expect(title()).toContain('4.7.1');
+    await press('{Escape}');
+    expect(shownCode()).toBe('5.1.1');
+  });
+
+  test('typing goes on from anywhere, and leaves the focus in the search box', async () => {
+    await open();
+    await press('5.1.1');
+    await userEvent.click(button('Mailbox unavailable'));
+    await settled();
+    await userEvent.click(input());
+    await press('{Backspace}');
+    expect(title()).toBeNull();
+    expect(document.activeElement).toBe(input());
+    expect(root?.querySelector('.back')).toBeNull();
+    expect(get('.answer').scrollTop).toBe(0);
+  });
+
+  test.each(['en', 'ja'] as const)('in %s nothing is wider than the popup', async (language) => {
+    await open({ language });
+    await press('250 vs 550');
+    expect(get('.answer').scrollWidth).toBeLessThanOrEqual(get('.answer').clientWidth);
+    const [left, right] = [...get('tbody tr:nth-child(2)').children].map((cell) => cell.clientWidth);
+    expect(Math.abs((left ?? 0) - (right ?? 0))).toBeLessThanOrEqual(2);
+  });
+
+  test('the Japanese headings are the agreed ones', async () => {
+    await open({ language: 'ja' });
+    await press('250 vs 550');
+    for (const heading of ['主な違い', 'どちらをいつ使うか', '詳しく見る', '説明', '解決方法']) {
+      expect(get('.compare').textContent).toContain(heading);
+    }
+    expect(title()).toMatch(/の違い$/);
+  });
+});
+
 describe.each(['light', 'dark'] as const)('axe in %s', (theme) => {
   test.each(['en', 'ja'] as const)('finds nothing in %s', async (language) => {
     await open({ theme, language });
     expect(await violations(document.documentElement)).toEqual([]);
-    for (const keys of ['a', '{ArrowDown}', '{Escape}354', 'zzzz']) {
+    for (const keys of ['a', '{ArrowDown}', '{Escape}354', 'zzzz', '{Escape}250 vs 550', '{Escape}5.1.1']) {
       await press(keys);
       expect(await violations(document.documentElement), keys).toEqual([]);
     }
+    await userEvent.click(get('.compare-with button'));
+    await settled();
+    expect(await violations(document.documentElement), 'an opened comparison').toEqual([]);
   });
 });

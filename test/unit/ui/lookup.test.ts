@@ -1,15 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import type { Entry } from '../../../src/catalog/entry';
 import {
+  answerKey,
   asQuery,
+  type Catalogue,
+  entryAnswer,
   type LookupAction,
+  type LookupState,
   listed,
   MAX_QUERY,
   MAX_RESULTS,
   nextState,
   pageState,
   START,
-  shownEntry,
+  shownAnswer,
 } from '../../../src/popup/lookup';
 import {
   ALL_ENTRIES,
@@ -22,8 +26,19 @@ import {
 
 const find = (query: string) => ALL_ENTRIES.filter((entry) => entry.code.startsWith(query));
 
+const catalogue: Catalogue = {
+  find,
+  entryOf: (code) => ALL_ENTRIES.find((entry) => entry.code === code) ?? null,
+};
+
 const run = (...actions: LookupAction[]) =>
-  actions.reduce((state, action) => nextState(state, action, find), START);
+  actions.reduce((state, action) => nextState(state, action, catalogue), START);
+
+const shownEntry = (state: LookupState) => {
+  const shown = shownAnswer(state);
+  return shown?.kind === 'entry' ? shown.entry : null;
+};
+const keys = (state: LookupState) => listed(state).map(answerKey);
 
 const typed = (text: string): LookupAction => ({ type: 'typed', text });
 const moved = (by: 1 | -1): LookupAction => ({ type: 'moved', by });
@@ -35,7 +50,7 @@ const page = (...entries: Entry[]): LookupAction => ({
 describe('typing', () => {
   test('shows the first result without another key', () => {
     const state = run(typed('5.7.26'));
-    expect(listed(state)).toEqual([AUTHENTICATION, AUTHENTICATION_AT_GMAIL]);
+    expect(listed(state)).toEqual([AUTHENTICATION, AUTHENTICATION_AT_GMAIL].map(entryAnswer));
     expect(shownEntry(state)).toBe(AUTHENTICATION);
   });
 
@@ -54,8 +69,11 @@ describe('typing', () => {
   });
 
   test('does not ask the catalogue for a blank query', () => {
-    const state = nextState(START, typed('   '), () => {
-      throw new Error('asked');
+    const state = nextState(START, typed('   '), {
+      ...catalogue,
+      find: () => {
+        throw new Error('asked');
+      },
     });
     expect(listed(state)).toEqual([]);
   });
@@ -68,17 +86,65 @@ describe('typing', () => {
 
   test('keeps the best of too many results', () => {
     const many = Array.from({ length: MAX_RESULTS + 1 }, (_, index) => makeEntry({ id: String(index) }));
-    expect(listed(nextState(START, typed('5'), () => many))).toEqual(many.slice(0, MAX_RESULTS));
+    const state = nextState(START, typed('5'), { ...catalogue, find: () => many });
+    expect(listed(state)).toEqual(many.slice(0, MAX_RESULTS).map(entryAnswer));
   });
 
   test('hands the catalogue no more than a line, on one line', () => {
     let asked = '';
-    nextState(START, typed(`550 5.1.1\r\n${'x'.repeat(10_000_000)}`), (query) => {
-      asked = query;
-      return [];
+    nextState(START, typed(`550 5.1.1\r\n${'x'.repeat(10_000_000)}`), {
+      ...catalogue,
+      find: (query) => {
+        asked = query;
+        return [];
+      },
     });
     expect(asked).toHaveLength(MAX_QUERY - 1);
     expect(asked.startsWith('550 5.1.1 xxx')).toBe(true);
+  });
+});
+
+describe('two codes', () => {
+  test.each(['250 550', '250 vs 550', '250と550', '250/550', '２５０　５５０'])(
+    '%s is answered by their comparison first',
+    (query) => {
+      const state = run(typed(query));
+      expect(shownAnswer(state)).toMatchObject({ kind: 'comparison', a: { id: '250' }, b: { id: '550' } });
+      expect(keys(state).slice(0, 3)).toEqual(['250 550', '250', '550']);
+      expect(new Set(keys(state)).size).toBe(keys(state).length);
+    },
+  );
+
+  test.each(['550 5.1.1', '550-5.1.1', '550', '250 vs nothing'])('%s is answered without one', (query) => {
+    expect(listed(run(typed(query))).some(({ kind }) => kind === 'comparison')).toBe(false);
+  });
+
+  test('of two kinds are compared where that is asked for', () => {
+    expect(keys(run(typed('550 vs 5.1.1')))[0]).toBe('550 5.1.1');
+  });
+});
+
+describe('opening from within an answer', () => {
+  const opened = (answer: ReturnType<typeof entryAnswer>): LookupAction => ({ type: 'opened', answer });
+  const comparison = { kind: 'comparison', a: AUTHENTICATION, b: GREYLISTED } as const;
+
+  test('shows what was opened, and the way back shows where one was', () => {
+    const there = run(typed('5.7.26'), moved(1), opened(comparison), opened(entryAnswer(GREYLISTED)));
+    expect(shownEntry(there)).toBe(GREYLISTED);
+    const back = nextState(there, { type: 'went-back' }, catalogue);
+    expect(shownAnswer(back)).toEqual(comparison);
+    const home = nextState(back, { type: 'went-back' }, catalogue);
+    expect(shownEntry(home)).toBe(AUTHENTICATION_AT_GMAIL);
+    expect(nextState(home, { type: 'went-back' }, catalogue).opened).toEqual([]);
+  });
+
+  test.each([typed('4.7.1'), moved(1), { type: 'chose', index: 0 }] satisfies LookupAction[])(
+    'ends with the next choice: %j',
+    (action) => expect(run(typed('5.7.26'), opened(comparison), action).opened).toEqual([]),
+  );
+
+  test('is not disturbed by a late answer of the page', () => {
+    expect(shownAnswer(run(typed('5.7.26'), opened(comparison), page(GREYLISTED)))).toEqual(comparison);
   });
 });
 

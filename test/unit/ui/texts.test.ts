@@ -51,7 +51,7 @@ describe('locale files', () => {
       fix: '解決方法',
       more: '詳しく見る',
     });
-    expect(ja.compare).toEqual({ differences: '主な違い', which: 'どちらをいつ使うか' });
+    expect(ja.compare).toMatchObject({ differences: '主な違い', which: 'どちらをいつ使うか' });
   });
 });
 
