@@ -1,6 +1,6 @@
 /** Compares any two entries of the catalogue: what tells them apart, and which of them applies when. */
 import type { ComparableEntry } from './compare/comparable';
-import { byClass, differencesOf, type Sides } from './compare/differences';
+import { byClass, differencesOf, isDefined, type Sides } from './compare/differences';
 import { type CompareTexts, compareTexts, type PairText } from './compare/texts';
 import type { Entry, Language } from './entry';
 import { CONFUSED_PAIRS } from './facts/confused-pairs';
@@ -104,12 +104,15 @@ function titled(entry: ComparableEntry, code: string, texts: CompareTexts): stri
   return isWording(entry) ? code : fill(texts.side, { code, name: entry.name });
 }
 
-/** What the code is, and the first sentence of what it means. */
+/** What the code is, and what it means in short. */
 function summaryOf(entry: ComparableEntry, code: string, texts: CompareTexts): string {
   // Its meaning begins with the code and says of what class it is.
   if (entry.status === 'unregistered') return entry.meaning;
   const is = byClass(texts.summary, entry) ?? texts.summary['other'] ?? '';
-  return [fill(is, { code, name: entry.name }), firstSentence(entry.meaning)].join(texts.between);
+  // Of what no document defines, the meaning says that first.
+  const whole = !isDefined(entry) && entry.provider === null;
+  const meaning = whole ? entry.meaning : firstSentence(entry.meaning);
+  return [fill(is, { code, name: entry.name }), meaning].join(texts.between);
 }
 
 /** Up to the first full stop that ends a sentence; a stop inside a code or a name ends none. */

@@ -53,16 +53,21 @@ const classLines: Finder = (sides, texts) => {
   return [differs(each(sides, texts, sentence(a), sentence(b)))];
 };
 
-/** Whether a number is read by the standards; a provider gives it any sense. */
-const isStandards = (entry: ComparableEntry) => entry.provider === null && entry.kind !== 'provider';
+/** Whether a number is read by its parts; a provider, or a program that makes it up, gives it any sense. */
+const hasParts = (entry: ComparableEntry) => entry.provider === null && entry.kind !== 'provider';
+
+/** Whether a document defines the code. */
+export const isDefined = ({ status }: ComparableEntry) => status === 'standard' || status === 'extension';
 
 /** Reply code, enhanced code, a provider's number or a provider's token. */
 const originLines: Finder = (sides, texts) => {
   const { a, b } = sides;
-  if (!isStandards(a) || !isStandards(b)) return providerLines(sides, texts);
+  if (!hasParts(a) || !hasParts(b)) return providerLines(sides, texts);
   if (a.kind === b.kind) return [];
-  const origin = (entry: ComparableEntry) =>
-    entry.kind === 'reply' ? texts.origin.reply : texts.origin.enhanced;
+  const origin = (entry: ComparableEntry) => {
+    if (entry.kind !== 'reply') return texts.origin.enhanced;
+    return isDefined(entry) ? texts.origin.reply : texts.origin.replyForm;
+  };
   const [reply, enhanced] = a.kind === 'reply' ? [sides.labelA, sides.labelB] : [sides.labelB, sides.labelA];
   // RFC 2034 section 4: the first digits of the two have to agree.
   const together = a.class === b.class ? fill(texts.inOneReply, { reply, enhanced }) : texts.notInOneReply;
@@ -78,17 +83,15 @@ function providerLines(sides: Sides, texts: CompareTexts): readonly Line[] {
     const providers = { providerA: a.provider, providerB: b.provider };
     return [differs(fill(texts.bothProviders, { a: labelA, b: labelB, ...providers })), ...number];
   }
+  // What has neither a provider nor parts is told apart by its status.
   const sentence = (entry: ComparableEntry) => {
-    if (isStandards(entry)) {
-      return entry.status === 'unregistered' ? (texts.status['unregistered'] ?? '') : texts.standard;
-    }
-    return fill(entry.kind === 'provider' ? texts.origin.token : texts.origin.providerCode, {
-      provider: entry.provider ?? '',
-    });
+    const { provider, kind, status } = entry;
+    if (provider === null) return isDefined(entry) ? texts.standard : (texts.status[status] ?? '');
+    return fill(kind === 'provider' ? texts.origin.token : texts.origin.providerCode, { provider });
   };
-  // What has neither a provider nor a place in the standards is told apart by its status.
-  if (!isStandards(a) && !isStandards(b)) return number;
-  return [differs(each(sides, texts, sentence(a), sentence(b))), ...number];
+  const [ofA, ofB] = [sentence(a), sentence(b)];
+  const bothHave = a.provider !== b.provider && ofA !== '' && ofB !== '';
+  return [...(bothHave ? [differs(each(sides, texts, ofA, ofB))] : []), ...number];
 }
 
 /** Whose turn it is. Where nobody has to act on either, the class has said all. */
@@ -116,8 +119,8 @@ function matterOf(entry: ComparableEntry, texts: CompareTexts): string | null {
 const matterLines: Finder = (sides, texts) => {
   const { a, b, labelA, labelB } = sides;
   const names = { a: labelA, b: labelB, nameA: a.name, nameB: b.name };
-  const [ofA, ofB] = [a, b].map((entry) => (isStandards(entry) ? matterOf(entry, texts) : null));
-  if (!ofA || !ofB) return a.name === b.name ? [] : [differs(fill(texts.says, names))];
+  const [ofA, ofB] = [a, b].map((entry) => (hasParts(entry) ? matterOf(entry, texts) : null));
+  if (!ofA || !ofB) return namesLines(sides, texts);
   if (ofA !== ofB) return [differs(each(sides, texts, ofA, ofB))];
   const parts = parseEnhanced(a.code);
   if (!parts) return [];
@@ -131,7 +134,7 @@ const matterLines: Finder = (sides, texts) => {
 const stepLines: Finder = (sides, texts) => {
   const { a, b } = sides;
   const [stepsA, stepsB] = [a, b].map((entry) =>
-    isStandards(entry) && STEPS[entry.code] ? listOf(STEPS[entry.code] ?? [], texts) : null,
+    hasParts(entry) && STEPS[entry.code] ? listOf(STEPS[entry.code] ?? [], texts) : null,
   );
   if (!stepsA || !stepsB) return [];
   if (stepsA === stepsB) return [inCommon(fill(texts.bothSteps, { steps: stepsA }))];
@@ -168,6 +171,13 @@ const FINDERS: readonly Finder[] = [classLines, originLines, turnLines, matterLi
  */
 export function differencesOf(sides: Sides, texts: CompareTexts): readonly string[] {
   const lines = FINDERS.flatMap((find) => find(sides, texts));
+  // Where the facts of both are the same, at least their names differ.
+  if (!lines.some(({ common }) => !common)) lines.push(...namesLines(sides, texts));
   const ordered = [...lines.filter(({ common }) => !common), ...lines.filter(({ common }) => common)];
   return [...new Set(ordered.map(({ text }) => text))];
+}
+
+function namesLines({ a, b, labelA, labelB }: Sides, texts: CompareTexts): readonly Line[] {
+  if (a.name === b.name) return [];
+  return [differs(fill(texts.says, { a: labelA, b: labelB, nameA: a.name, nameB: b.name }))];
 }

@@ -34,7 +34,7 @@ export interface CompareTexts {
   readonly class: Readonly<Record<string, string>>;
   readonly bothClass: Readonly<Record<string, string>>;
   readonly resend: Readonly<Record<Resend, string>>;
-  readonly origin: Readonly<Record<'reply' | 'enhanced' | 'token' | 'providerCode', string>>;
+  readonly origin: Readonly<Record<'reply' | 'replyForm' | 'enhanced' | 'token' | 'providerCode', string>>;
   readonly standard: string;
   readonly bothProviders: string;
   readonly inOneReply: string;
