@@ -54,7 +54,8 @@ const classLines: Finder = (sides, texts) => {
 };
 
 /** Whether a number is read by its parts; a provider, or a program that makes it up, gives it any sense. */
-const hasParts = (entry: ComparableEntry) => entry.provider === null && entry.kind !== 'provider';
+const hasParts = (entry: ComparableEntry) =>
+  entry.provider === null && entry.kind !== 'provider' && entry.class !== null;
 
 /** Whether a document defines the code. */
 export const isDefined = ({ status }: ComparableEntry) => status === 'standard' || status === 'extension';
@@ -69,9 +70,11 @@ const originLines: Finder = (sides, texts) => {
     return isDefined(entry) ? texts.origin.reply : texts.origin.replyForm;
   };
   const [reply, enhanced] = a.kind === 'reply' ? [sides.labelA, sides.labelB] : [sides.labelB, sides.labelA];
+  const origins = each(sides, texts, origin(a), origin(b));
+  if (!isDefined(a) || !isDefined(b)) return [differs(origins)];
   // RFC 2034 section 4: the first digits of the two have to agree.
   const together = a.class === b.class ? fill(texts.inOneReply, { reply, enhanced }) : texts.notInOneReply;
-  return [differs([each(sides, texts, origin(a), origin(b)), together].join(texts.between))];
+  return [differs([origins, together].join(texts.between))];
 };
 
 /** Where at least one of the two is a provider's. */
@@ -105,6 +108,8 @@ const turnLines: Finder = (sides, texts) => {
 
 /** A reply code's second digit or an enhanced code's subject, in words; `null` where the parts say nothing. */
 function matterOf(entry: ComparableEntry, texts: CompareTexts): string | null {
+  // Who uses a number without a standard goes by no rule for its digits.
+  if (!hasParts(entry) || (!isDefined(entry) && entry.status !== 'unregistered')) return null;
   if (isReplyCode(entry.code)) {
     const digit = entry.code.charAt(1);
     return fill(texts.digit[digit] ?? texts.digit.other, { digit });
@@ -119,7 +124,7 @@ function matterOf(entry: ComparableEntry, texts: CompareTexts): string | null {
 const matterLines: Finder = (sides, texts) => {
   const { a, b, labelA, labelB } = sides;
   const names = { a: labelA, b: labelB, nameA: a.name, nameB: b.name };
-  const [ofA, ofB] = [a, b].map((entry) => (hasParts(entry) ? matterOf(entry, texts) : null));
+  const [ofA, ofB] = [matterOf(a, texts), matterOf(b, texts)];
   if (!ofA || !ofB) return namesLines(sides, texts);
   if (ofA !== ofB) return [differs(each(sides, texts, ofA, ofB))];
   const parts = parseEnhanced(a.code);

@@ -15,8 +15,8 @@ export interface PairText {
 }
 
 /**
- * Sentences with `{places}`. Keys of `class`, `bothClass` and `summary` are a class, or a class and what
- * resending does (`4-after-fix`), the more exact first; `other` is for what has no class.
+ * Sentences with `{places}`. Keys of `class`, `bothClass` and `summary` are a class and what resending does
+ * (`4-after-fix`), or a class alone where nothing is said of resending; `other` is for what has no class.
  */
 export interface CompareTexts {
   readonly title: string;

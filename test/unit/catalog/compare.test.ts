@@ -184,6 +184,15 @@ describe('what is derived', () => {
     expect(sentences(pair('453', '250', 'ja')).join('')).not.toMatch(/自動で再送/);
   });
 
+  test('never says of a success that hides a failure that there is nothing to do', () => {
+    const hidden = { ...entry('250'), id: 'x', code: '254', resend: 'after-fix', turn: 'sender' } as const;
+    for (const other of ['550', '421', '354', '5.1.1']) {
+      const text = compare<ComparableEntry>(hidden, entry(other), 'en').differences.join(' ');
+      expect(text).toContain('254 reports success by its first digit, but');
+      expect(text).not.toContain('254 reports success, so');
+    }
+  });
+
   test('tells a reply code from an enhanced code, and whether they can stand together', () => {
     expect(pair('553', '5.1.7').differences.join(' ')).toMatch(
       /RFC 5321.*RFC 3463.*could stand in one reply/,
