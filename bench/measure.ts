@@ -46,7 +46,7 @@ function labelled(reading: Reading, row: Record<string, string>): RecipientDiagn
 
 function readText(text: string): Reading {
   const reading = readBounce(text);
-  return { ...diagnose(reading), codes: reading.codes };
+  return { ...diagnose(reading, text), codes: reading.codes };
 }
 
 async function measureLabels(): Promise<void> {

@@ -19,7 +19,7 @@ const MAX_UNREGISTERED = 3;
  */
 export function explain(text: string, codes: readonly string[], language: Language): Explanation {
   const bounce = readBounce(text);
-  const diagnosis = diagnose(bounce);
+  const diagnosis = diagnose(bounce, text);
   const told = [...new Set(codes)].map((code): [string, Entry[]] => [code, standardEntries(code, language)]);
   return {
     entries: Object.fromEntries(told.filter(([, entries]) => entries.length > 0)),

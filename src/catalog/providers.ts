@@ -3,6 +3,7 @@ import { classOf, isReplyCode, parseEnhanced } from '../smtp/codes';
 import type { Entry, Language } from './entry';
 import type { ProviderFacts } from './facts/provider-facts';
 import { PROVIDER_ROWS } from './facts/providers';
+import { FILTERS } from './facts/providers/filters';
 import { remedyFor } from './facts/remedies';
 import { REPLY_CODES } from './facts/reply-codes';
 import { inRange, recogniserOf } from './recognise';
@@ -95,4 +96,12 @@ const BY_ID = new Map(PROVIDER_ROWS.map((row) => [row.id, row]));
 export function providerEntryById(id: string, language: Language): Entry | null {
   const row = BY_ID.get(id);
   return row ? providerEntry(row, language) : null;
+}
+
+/** Services that send for others: their rows stand among the filters, and are none. */
+const SENDERS = /^(?:SendGrid|Mailgun|Amazon SES|Zoho|Titan|Oracle|bytecamp)/;
+
+/** Whether a row is a spam filter's or a blocklist's, which speak between the two servers. */
+export function isFilterRow(row: ProviderFacts): boolean {
+  return FILTERS.includes(row) && !SENDERS.test(row.provider);
 }

@@ -29,7 +29,8 @@ export function recogniserOf(rows: readonly ProviderFacts[]): (said: Said) => Pr
   return (said) => {
     const words = comparableText(said.words).text;
     if (words === '' && said.enhanced === null) return null;
-    const around = comparableText(`${said.context} ${said.words}`).text;
+    let surroundings: string | null = null;
+    const around = (): string => (surroundings ??= comparableText(`${said.context} ${said.words}`).text);
     const told = byWords.filter(
       ({ row, wordings }) =>
         wordings.some((wording) => findWording(words, wording) !== null) && namesHost(around, row.hosts),
@@ -43,9 +44,10 @@ export function recogniserOf(rows: readonly ProviderFacts[]): (said: Said) => Pr
   };
 }
 
-/** Whether a text names a host in one of the domains; `undefined` asks for none. */
-function namesHost(text: string, domains: readonly string[] | undefined): boolean {
+/** Whether the surroundings name a host in one of the domains; `undefined` asks for none. */
+function namesHost(around: () => string, domains: readonly string[] | undefined): boolean {
   if (domains === undefined) return true;
+  const text = around();
   return domains.some((domain) => {
     for (let at = text.indexOf(domain); at >= 0; at = text.indexOf(domain, at + 1)) {
       const before = text[at - 1] ?? ' ';

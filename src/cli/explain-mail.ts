@@ -2,7 +2,7 @@
 import { diagnose } from '../diagnosis/diagnose';
 import type { Diagnosis } from '../diagnosis/diagnosis';
 import type { CodeSpan } from '../smtp/codes';
-import { readBounce } from '../smtp/read-bounce';
+import { type BounceReading, readBounce } from '../smtp/read-bounce';
 import { readMail } from '../smtp/read-mail';
 import { readRawMail } from './raw-mail';
 
@@ -21,15 +21,17 @@ export interface Explanation extends Diagnosis {
  */
 export async function explain(bytes: Uint8Array, format: Format): Promise<Explanation> {
   if (format === 'text') {
-    const reading = readBounce(new TextDecoder().decode(bytes));
-    return { kind: reading.kind, codes: reading.codes, recipients: diagnose(reading).recipients };
+    const text = new TextDecoder().decode(bytes);
+    const reading = readBounce(text);
+    return explanationOf(reading, text);
   }
   const mail = await readRawMail(bytes);
   const reading = readMail(mail);
-  return {
-    kind: reading.kind,
-    codes: reading.codes,
-    recipients: diagnose(reading).recipients,
-    text: mail.text,
-  };
+  return { ...explanationOf(reading, mail.text), text: mail.text };
+}
+
+/** The verdict, with the codes in the place that the line gives them. */
+function explanationOf(reading: BounceReading, text: string): Explanation {
+  const { kind, ...verdict } = diagnose(reading, text);
+  return { kind, codes: reading.codes, ...verdict };
 }

@@ -95,7 +95,8 @@ export const DECIDING_DETAILS: ReadonlySet<string> = new Set(['1.7', '1.8']);
 /** Reply code → cause, where the code is defined for one. */
 export const CAUSE_BY_REPLY: Readonly<Record<string, Cause>> = {
   '421': 'server-error',
-  '432': 'login-required',
+  // RFC 4954's login matter in a dialogue; in a bounce it is Exchange's "too much at once".
+  '432': 'rate-limited',
   '451': 'server-error',
   '452': 'server-error',
   '454': 'login-required',

@@ -1,71 +1,59 @@
-/** From what a bounce says to what it means: cause, permanence, whose turn. */
+/** From what a bounce says to what it means: the verdict on each recipient, with what decided it. */
 import type { Cause } from '../catalog/cause';
-import type { Turn } from '../catalog/entry';
+import type { Resend, Turn } from '../catalog/entry';
 import type { ProviderFacts } from '../catalog/facts/provider-facts';
-import { recogniseProvider } from '../catalog/providers';
+import { isFilterRow, recogniseProvider } from '../catalog/providers';
 import type { Bounce, BounceRecipient } from '../smtp/bounce';
-import { classOf, parseEnhanced } from '../smtp/codes';
+import { classOf } from '../smtp/codes';
+import { readNamedHost } from '../smtp/notice-facts';
 import { comparableText } from '../smtp/plain-text';
-import { findWording, toWording } from '../smtp/wording';
-import { CAUSE_BY_DETAIL, CAUSE_BY_REPLY, DECIDING_DETAILS, VAGUE_DETAILS } from './causes';
-import type { Diagnosis, RecipientDiagnosis } from './diagnosis';
+import { findWording, type Wording } from '../smtp/wording';
+import { causeOf, type FoundCause } from './cause-of';
+import type { Certainty, Diagnosis, Proof, RecipientDiagnosis, Speaker } from './diagnosis';
+import { NEVER_AGAIN } from './resends';
 import { TURN_BY_CAUSE } from './turns';
-import { CAUSE_WORDINGS } from './wordings';
 
 /**
  * The verdict on a bounce.
- * @returns for each recipient the cause, whether it is final, and whose turn it is.
+ * @param bounce as {@link readBounce} read it.
+ * @param text the text it was read from; the proofs point into it.
  */
-export function diagnose(bounce: Bounce): Diagnosis {
-  return { kind: bounce.kind, recipients: bounce.recipients.map(diagnoseRecipient) };
+export function diagnose(bounce: Bounce, text: string): Diagnosis {
+  return {
+    kind: bounce.kind,
+    recipients: bounce.recipients.map((recipient) => diagnoseRecipient(recipient, bounce, text)),
+    retryUntil: bounce.retryUntil,
+    original: bounce.original,
+    backscatter: isBackscatter(bounce),
+  };
 }
 
-function diagnoseRecipient(recipient: BounceRecipient): RecipientDiagnosis {
-  const { address, reply, enhanced } = recipient;
+function diagnoseRecipient(recipient: BounceRecipient, bounce: Bounce, text: string): RecipientDiagnosis {
+  const { address, forwardedFrom, reply, enhanced, diagnostic, context } = recipient;
   const row = recognise(recipient);
-  const cause = causeOf(recipient, row);
-  const turn = turnOf(recipient, cause, row);
-  return { address, reply, enhanced, cause, entry: row?.id ?? null, permanent: isPermanent(recipient), turn };
+  const found = causeOf(recipient, row);
+  const { host, ip } = readNamedHost(context);
+  return {
+    address,
+    forwardedFrom,
+    reply,
+    enhanced,
+    cause: found.cause,
+    entry: row?.id ?? null,
+    permanent: isPermanent(recipient),
+    turn: turnOf(recipient, found.cause, row),
+    resend: resendOf(recipient, found.cause, row),
+    certainty: certaintyOf(found),
+    speaker: speakerOf(recipient, host ?? ip, row),
+    host,
+    ip,
+    diagnostic,
+    proof: proofsOf(recipient, found.wording, bounce, text),
+  };
 }
 
 function recognise({ kind, diagnostic, context, reply, enhanced }: BounceRecipient): ProviderFacts | null {
   return kind === 'success' ? null : recogniseProvider({ words: diagnostic, context, reply, enhanced });
-}
-
-/**
- * The provider beats the registry, the text beats the code, and a specific code beats what the notice says
- * around it. A row of cause `unknown` only names the sentence that a system puts before the real reason, and
- * one of cause `expired` how it ended.
- */
-function causeOf(recipient: BounceRecipient, row: ProviderFacts | null): Cause {
-  const { kind, reply, enhanced, diagnostic, context } = recipient;
-  if (kind === 'success') return 'delivered';
-  if (row && !YIELDING.has(row.cause)) return row.cause;
-  const parts = enhanced === null ? null : parseEnhanced(enhanced);
-  const detail = parts ? `${parts.subject}.${parts.detail}` : '';
-  const byDetail = CAUSE_BY_DETAIL[detail];
-  if (byDetail && DECIDING_DETAILS.has(detail)) return byDetail;
-  const byText = causeInWords(diagnostic);
-  if (byText && !WEAK_WORDS.has(byText)) return byText;
-  if (byDetail && !VAGUE_DETAILS.has(detail)) return byDetail;
-  const told = byText ?? causeInWords(context) ?? byDetail ?? CAUSE_BY_REPLY[reply ?? ''];
-  return told ?? row?.cause ?? 'unknown';
-}
-
-/** Causes whose words stand beside any other: a specific code tells more. */
-const WEAK_WORDS: ReadonlySet<Cause> = new Set(['policy-rejected', 'expired']);
-
-/** Causes of provider rows that any better evidence overrides. */
-const YIELDING: ReadonlySet<Cause> = new Set(['unknown', 'expired']);
-
-const ROWS = CAUSE_WORDINGS.map(({ cause, wordings }) => ({ cause, wordings: wordings.map(toWording) }));
-
-/** The cause that a server's words tell; `null` where no row stands in them. */
-export function causeInWords(words: string): Cause | null {
-  const { text } = comparableText(words);
-  if (text === '') return null;
-  const row = ROWS.find(({ wordings }) => wordings.some((wording) => findWording(text, wording) !== null));
-  return row?.cause ?? null;
 }
 
 /**
@@ -81,6 +69,61 @@ function isPermanent({ kind, reply, enhanced }: BounceRecipient): boolean | null
 
 function turnOf({ kind }: BounceRecipient, cause: Cause, row: ProviderFacts | null): Turn {
   if (kind !== 'failure') return 'nobody';
+  if (row && row.cause === cause && row.turn !== 'nobody') return row.turn;
   // After a failure nobody tries again by himself.
-  return row && row.cause === cause && row.turn !== 'nobody' ? row.turn : TURN_BY_CAUSE[cause];
+  return TURN_BY_CAUSE[cause] === 'nobody' ? 'sender' : TURN_BY_CAUSE[cause];
+}
+
+function resendOf({ kind }: BounceRecipient, cause: Cause, row: ProviderFacts | null): Resend {
+  if (kind === 'success') return 'not-needed';
+  if (kind === 'delay') return 'automatic';
+  const told = row && row.cause === cause && row.resend !== 'automatic' ? row.resend : null;
+  return told ?? (NEVER_AGAIN.has(cause) ? 'no' : 'after-fix');
+}
+
+function certaintyOf({ by, cause }: FoundCause): Certainty {
+  if (cause === 'unknown' || by === 'vague-code' || by === 'nothing') return 'unsure';
+  return by === 'provider' || by === 'words' || cause === 'delivered' ? 'sure' : 'likely';
+}
+
+/** With a server named and a reply quoted, that server spoke; else the one that wrote the notice says it itself. */
+function speakerOf({ reply }: BounceRecipient, named: string | null, row: ProviderFacts | null): Speaker {
+  if (row && isFilterRow(row)) return 'filter';
+  return named !== null && reply !== null ? 'remote' : 'reporting';
+}
+
+/** The sentence that decided, and the codes of the reply, where they stand first in the recipient's places. */
+function proofsOf(
+  { places, reply, enhanced }: BounceRecipient,
+  wording: Wording | null,
+  { codes }: Bounce,
+  text: string,
+): Proof[] {
+  const proofs: Proof[] = [];
+  for (const { start, end } of places) {
+    if (wording === null || proofs.length > 0) break;
+    const part = comparableText(text.slice(start, end));
+    const found = findWording(part.text, wording);
+    if (!found) continue;
+    const from = start + part.toSource(found.start);
+    const to = start + part.toSource(found.end - 1) + 1;
+    proofs.push({ start: from, end: to, text: text.slice(from, to), what: 'words' });
+  }
+  for (const code of [reply, enhanced]) {
+    const span = codes.find(
+      (candidate) =>
+        candidate.text === code &&
+        places.some(({ start, end }) => candidate.start >= start && candidate.start < end),
+    );
+    if (span) proofs.push({ start: span.start, end: span.end, text: span.text, what: 'code' });
+  }
+  return proofs.sort((a, b) => a.start - b.start);
+}
+
+/** Results of sender checks that only a mail in somebody else's name gets (RFC 8601 section 2.7). */
+const FORGED = /\b(?:spf|dmarc)\s?=\s?fail\b|^fail\b/i;
+
+/** Whether the checks on the returned message's way say that its sender's address was forged. */
+function isBackscatter({ original }: Bounce): boolean {
+  return original?.authentication.some((result) => FORGED.test(result)) ?? false;
 }

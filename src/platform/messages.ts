@@ -7,7 +7,7 @@
 import * as v from 'valibot';
 import { CAUSES } from '../catalog/cause';
 import type { Entry, Language, Resend, Status, Turn } from '../catalog/entry';
-import type { Diagnosis } from '../diagnosis/diagnosis';
+import type { Certainty, Diagnosis, Proof, Speaker } from '../diagnosis/diagnosis';
 import type { BounceKind } from '../smtp/bounce';
 import type { CodeClass } from '../smtp/codes';
 import { MAX_CODES, MAX_TEXT } from './page-wire';
@@ -67,6 +67,8 @@ const turn = every<Turn>({
   'recipient-admin': true,
   nobody: true,
 });
+const resend = every<Resend>({ 'not-needed': true, automatic: true, 'after-fix': true, no: true });
+const offset = v.pipe(v.number(), v.integer(), v.minValue(0));
 const language = every<Language>({ en: true, ja: true });
 
 const EntrySchema: v.GenericSchema<unknown, Entry> = v.looseObject({
@@ -87,7 +89,7 @@ const EntrySchema: v.GenericSchema<unknown, Entry> = v.looseObject({
     unregistered: true,
   }),
   turn,
-  resend: every<Resend>({ 'not-needed': true, automatic: true, 'after-fix': true, no: true }),
+  resend,
   provider: v.nullable(prose),
   name: prose,
   meaning: prose,
@@ -103,22 +105,46 @@ const DiagnosisSchema: v.GenericSchema<unknown, Diagnosis> = v.looseObject({
   recipients: v.array(
     v.looseObject({
       address: v.nullable(v.string()),
+      forwardedFrom: v.nullable(v.string()),
       reply: v.nullable(code),
       enhanced: v.nullable(code),
       cause: v.picklist(CAUSES),
       entry: v.nullable(prose),
       permanent: v.nullable(v.boolean()),
       turn,
+      resend,
+      certainty: every<Certainty>({ sure: true, likely: true, unsure: true }),
+      speaker: every<Speaker>({ reporting: true, remote: true, filter: true }),
+      host: v.nullable(v.string()),
+      ip: v.nullable(v.string()),
+      diagnostic: prose,
+      proof: list(
+        v.object({
+          start: offset,
+          end: offset,
+          text: prose,
+          what: every<Proof['what']>({ words: true, code: true }),
+        }),
+      ),
     }),
   ),
+  retryUntil: v.nullable(prose),
+  original: v.nullable(
+    v.object({
+      from: v.nullable(prose),
+      to: v.nullable(prose),
+      subject: v.nullable(prose),
+      date: v.nullable(prose),
+      messageId: v.nullable(prose),
+      authentication: list(prose),
+    }),
+  ),
+  backscatter: v.boolean(),
 });
 
 const ExplanationSchema: v.GenericSchema<unknown, Explanation> = v.object({
   entries: v.record(code, list(EntrySchema)),
-  spoken: v.pipe(
-    v.array(v.object({ start: v.pipe(v.number(), v.integer(), v.minValue(0)), entry: EntrySchema })),
-    v.maxLength(MAX_CODES),
-  ),
+  spoken: v.pipe(v.array(v.object({ start: offset, entry: EntrySchema })), v.maxLength(MAX_CODES)),
   diagnosis: DiagnosisSchema,
   language,
 });

@@ -18,6 +18,8 @@ export interface Stretch {
 export interface BounceRecipient {
   /** The address as written, without angle brackets; `null` where the text names none. */
   readonly address: string | null;
+  /** The address the mail was written to, where a server passed it on to `address`; `null` else. */
+  readonly forwardedFrom: string | null;
   readonly kind: Exclude<BounceKind, 'none'>;
   /** Reply code, e.g. `550`; `null` where none is shown for this recipient. */
   readonly reply: string | null;
@@ -39,6 +41,8 @@ export interface Bounce {
   readonly recipients: readonly BounceRecipient[];
   /** Offset where the returned original message begins; the text's length where there is none. */
   readonly noticeEnd: number;
+  /** Until when the server goes on trying, in the notice's own words; `null` where it does not say. */
+  readonly retryUntil: string | null;
   /** What the returned message tells of itself; `null` where the text shows none of its header. */
   readonly original: OriginalMessage | null;
 }

@@ -48,13 +48,16 @@ function toRecipient(fields: ReadonlyMap<string, string>): BounceRecipient {
   const spoken = /^x-unix\b/i.test(fields.get('diagnostic-code') ?? '') ? [] : findCodes(diagnostic);
   const told = mostTelling(groupReplies(diagnostic, spoken));
   const status = /^[245]\.[0-9]{1,3}\.[0-9]{1,3}/.exec(fields.get('status') ?? '')?.[0] ?? null;
+  const original = address(fields.get('original-recipient') ?? '');
+  const final = address(fields.get('final-recipient') ?? '');
   return {
-    address: address(fields.get('final-recipient') ?? '') ?? address(fields.get('original-recipient') ?? ''),
+    forwardedFrom: original !== null && final !== null && !sameAddress(original, final) ? original : null,
+    address: final ?? original,
     kind: ACTIONS[action] ?? (status?.startsWith('2') ? 'success' : 'failure'),
     reply: told?.reply ?? null,
     enhanced: moreTelling(told?.enhanced ?? null, status),
     diagnostic: diagnostic.replace(/\s+/g, ' '),
-    context: '',
+    context: remoteLine(fields.get('remote-mta') ?? ''),
     places: [],
   };
 }
@@ -62,6 +65,15 @@ function toRecipient(fields: ReadonlyMap<string, string>): BounceRecipient {
 /** The value behind a type such as `smtp;` or `rfc822;`. */
 function value(field: string): string {
   return field.replace(/^[A-Za-z0-9-]{1,30}[ \t]*;[ \t]*/, '');
+}
+
+function sameAddress(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
+
+/** The field as a notice would show it, so that the server is read from both in one way. */
+function remoteLine(field: string): string {
+  return field === '' ? '' : `Remote-MTA: ${field}`;
 }
 
 function address(field: string): string | null {

@@ -3,9 +3,11 @@
 import { addressIn } from './addresses';
 import type { Bounce } from './bounce';
 import { type Evidence, judgeBounce } from './bounce-kind';
+import type { CodeSpan } from './codes';
 import { findCodes } from './find-codes';
+import { readRetryUntil } from './notice-facts';
 import { readOriginal } from './original-message';
-import { plainText } from './plain-text';
+import { plainText, type RewrittenText } from './plain-text';
 import { readRecipients } from './recipients';
 import { findReturnedMessage } from './returned-message';
 
@@ -17,9 +19,15 @@ export interface BounceReading extends Bounce {
 /** A mail system says in its first lines what it reports; so a long mail that is no bounce costs nothing. */
 const HEAD = 12_000;
 
-function judge(source: string): ReturnType<typeof judgeBounce> {
-  const head = plainText(source.slice(0, HEAD)).text;
-  return judgeBounce(head, findCodes(head));
+/** A text in the form that is read, with its codes. */
+interface Prepared {
+  readonly plain: RewrittenText;
+  readonly found: readonly CodeSpan[];
+}
+
+function prepare(source: string): Prepared {
+  const plain = plainText(source);
+  return { plain, found: findCodes(plain.text) };
 }
 
 /**
@@ -28,11 +36,19 @@ function judge(source: string): ReturnType<typeof judgeBounce> {
  * @returns the reading, with offsets into `source`. For a text that is no bounce: kind `none`, nothing else.
  */
 export function readBounce(source: string): BounceReading {
-  const { kind, evidence } = judge(source);
+  const head = prepare(source.slice(0, HEAD));
+  const { kind, evidence } = judgeBounce(head.plain.text, head.found);
   if (kind === 'none')
-    return { kind, codes: [], recipients: [], noticeEnd: source.length, original: null, evidence };
-  const plain = plainText(source);
-  const found = findCodes(plain.text);
+    return {
+      kind,
+      codes: [],
+      recipients: [],
+      noticeEnd: source.length,
+      retryUntil: null,
+      original: null,
+      evidence,
+    };
+  const { plain, found } = source.length <= HEAD ? head : prepare(source);
   const noticeEnd = findReturnedMessage(plain.text, evidence[0]?.start ?? 0);
   const codes = found.filter((code) => code.end <= noticeEnd);
   const toSource = <T extends { start: number; end: number }>(place: T): T => ({
@@ -53,6 +69,7 @@ export function readBounce(source: string): BounceReading {
       places: recipient.places.map(toSource),
     })),
     noticeEnd: noticeEnd === plain.text.length ? source.length : plain.toSource(noticeEnd),
+    retryUntil: kind === 'delay' ? readRetryUntil(plain.text.slice(0, noticeEnd)) : null,
     original,
     evidence: evidence.filter((place) => place.end <= noticeEnd).map(toSource),
   };

@@ -57,11 +57,12 @@ function filledFrom(recipient: BounceRecipient, seen: readonly BounceRecipient[]
   if (!same) return recipient;
   return {
     address: recipient.address ?? same.address,
+    forwardedFrom: recipient.forwardedFrom ?? same.forwardedFrom,
     kind: recipient.kind,
     reply: recipient.reply ?? same.reply,
     enhanced: moreTelling(recipient.enhanced, same.enhanced),
     diagnostic: recipient.diagnostic || same.diagnostic,
-    context: same.context,
+    context: [same.context, recipient.context].filter(Boolean).join('\n'),
     places: same.places,
   };
 }

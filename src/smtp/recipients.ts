@@ -2,6 +2,7 @@
 import { FIRMNESS, findMentions, type Mention } from './addresses';
 import type { BounceKind, BounceRecipient, Stretch } from './bounce';
 import type { CodeSpan } from './codes';
+import { readForwardedFrom } from './notice-facts';
 import { groupReplies, mostTelling, type Reply, weightOf } from './replies';
 
 /** At most so many recipients are told apart; the codes of a notice with more are found all the same. */
@@ -36,11 +37,13 @@ export function readRecipients(
   const replies = groupReplies(notice, codes);
   return dossiers(notice, replies).map(({ address, sections, replies: own }) => {
     const told = own.length > 0 ? own : nearest(replies, sections[0]?.start ?? 0);
+    const context = contextOf(notice, sections);
     return {
       address,
+      forwardedFrom: readForwardedFrom(context),
       kind: actionIn(notice, sections) ?? kind,
       ...codesOf(told),
-      context: contextOf(notice, sections),
+      context,
       places: sections,
       diagnostic: diagnosticOf(notice, mostTelling(told), sections),
     };

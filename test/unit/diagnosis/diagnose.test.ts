@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CAUSES } from '../../../src/catalog/cause';
-import { causeInWords, diagnose } from '../../../src/diagnosis/diagnose';
+import { wordsOf } from '../../../src/diagnosis/cause-of';
+import { diagnose } from '../../../src/diagnosis/diagnose';
 import { TURN_BY_CAUSE } from '../../../src/diagnosis/turns';
 import { CAUSE_WORDINGS } from '../../../src/diagnosis/wordings';
 import { readBounce } from '../../../src/smtp/read-bounce';
@@ -8,12 +9,12 @@ import { readBounce } from '../../../src/smtp/read-bounce';
 /** The verdict on a refusal as Postfix reports it. */
 function verdictOn(refusal: string) {
   const text = `This is the mail system at host a.example.\n\n<b@c.example>: host mx.c.example[192.0.2.1] said: ${refusal} (in reply to RCPT TO command)\n`;
-  return diagnose(readBounce(text)).recipients[0];
+  return diagnose(readBounce(text), text).recipients[0];
 }
 
 describe('wordings', () => {
   test.each(CAUSE_WORDINGS.map(({ cause, sample }) => [cause, sample]))('%s: %s', (cause, sample) => {
-    expect(causeInWords(sample)).toBe(cause);
+    expect(wordsOf(sample)?.cause).toBe(cause);
   });
 
   test('every wording is in comparable form already, or it could never stand in a text', () => {
@@ -66,7 +67,7 @@ describe('permanence and turn', () => {
   test('nobody is called upon while the server still tries', () => {
     const text =
       'THIS IS A WARNING ONLY.  YOU DO NOT NEED TO RESEND YOUR MESSAGE.\n\n<b@c.example>: host mx.c.example said: 452 4.2.2 mailbox full';
-    expect(diagnose(readBounce(text))).toMatchObject({
+    expect(diagnose(readBounce(text), text)).toMatchObject({
       kind: 'delay',
       recipients: [{ cause: 'mailbox-full', permanent: false, turn: 'nobody' }],
     });
@@ -75,7 +76,7 @@ describe('permanence and turn', () => {
   test('a delivery is no fault', () => {
     const text =
       'Your message was successfully delivered to the destination(s) listed below.\n\n<b@c.example>: 250 2.0.0 Ok';
-    expect(diagnose(readBounce(text)).recipients).toMatchObject([
+    expect(diagnose(readBounce(text), text).recipients).toMatchObject([
       { cause: 'delivered', permanent: null, turn: 'nobody' },
     ]);
   });

@@ -46,7 +46,7 @@ describe('answers', () => {
   const explanation: Explanation = {
     entries: { '5.1.1': findEntries('5.1.1'), '550': findEntries('550') },
     spoken: [{ start: 12, entry: allEntries()[0] as Entry }],
-    diagnosis: { kind: 'failure', recipients: [] },
+    diagnosis: { kind: 'failure', recipients: [], retryUntil: null, original: null, backscatter: false },
     language: 'en',
   };
 

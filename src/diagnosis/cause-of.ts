@@ -1,0 +1,70 @@
+/** Finds the cause that a recipient's part of a notice tells, and what in it decided. */
+import type { Cause } from '../catalog/cause';
+import type { ProviderFacts } from '../catalog/facts/provider-facts';
+import type { BounceRecipient } from '../smtp/bounce';
+import { parseEnhanced } from '../smtp/codes';
+import { comparableText } from '../smtp/plain-text';
+import { findWording, toWording, type Wording } from '../smtp/wording';
+import { CAUSE_BY_DETAIL, CAUSE_BY_REPLY, DECIDING_DETAILS, VAGUE_DETAILS } from './causes';
+import { CAUSE_WORDINGS } from './wordings';
+
+/** A cause, and the ground it stands on. */
+export interface FoundCause {
+  readonly cause: Cause;
+  readonly by: 'provider' | 'words' | 'code' | 'surroundings' | 'vague-code' | 'nothing';
+  /** The sentence that decided; `null` where a code did. */
+  readonly wording: Wording | null;
+}
+
+/** Causes of provider rows that any better evidence overrides. */
+const YIELDING: ReadonlySet<Cause> = new Set(['unknown', 'expired']);
+
+/** Causes whose words stand beside any other: a specific code tells more. */
+const WEAK_WORDS: ReadonlySet<Cause> = new Set(['policy-rejected', 'expired']);
+
+/**
+ * The provider beats the registry, the text beats the code, and a specific code beats what the notice says
+ * around it. A provider row of cause `unknown` only names the sentence that a system puts before the real reason,
+ * and one of cause `expired` how it ended.
+ * @param row the provider's row that the reply belongs to, `null` where none is recognised.
+ */
+export function causeOf(recipient: BounceRecipient, row: ProviderFacts | null): FoundCause {
+  const { kind, reply, enhanced, diagnostic, context } = recipient;
+  if (kind === 'success') return { cause: 'delivered', by: 'code', wording: null };
+  if (row && !YIELDING.has(row.cause)) return byProvider(row, `${diagnostic} ${context}`);
+  const parts = enhanced === null ? null : parseEnhanced(enhanced);
+  const detail = parts ? `${parts.subject}.${parts.detail}` : '';
+  const byDetail = CAUSE_BY_DETAIL[detail];
+  const byCode = (cause: Cause, by: FoundCause['by'] = 'code'): FoundCause => ({ cause, by, wording: null });
+  if (byDetail && DECIDING_DETAILS.has(detail)) return byCode(byDetail);
+  const told = wordsOf(diagnostic);
+  if (told && !WEAK_WORDS.has(told.cause)) return { ...told, by: 'words' };
+  if (byDetail && !VAGUE_DETAILS.has(detail)) return byCode(byDetail);
+  if (told) return { ...told, by: 'words' };
+  const around = wordsOf(context);
+  if (around) return { ...around, by: 'surroundings' };
+  if (byDetail) return byCode(byDetail, 'vague-code');
+  const byReply = CAUSE_BY_REPLY[reply ?? ''];
+  if (byReply) return byCode(byReply, 'vague-code');
+  if (row && row.cause !== 'unknown') return byProvider(row, `${diagnostic} ${context}`);
+  return byCode('unknown', 'nothing');
+}
+
+function byProvider(row: ProviderFacts, words: string): FoundCause {
+  const { text } = comparableText(words);
+  const wording = row.words.map(toWording).find((candidate) => findWording(text, candidate) !== null);
+  return { cause: row.cause, by: 'provider', wording: wording ?? null };
+}
+
+const ROWS = CAUSE_WORDINGS.map(({ cause, wordings }) => ({ cause, wordings: wordings.map(toWording) }));
+
+/** The cause that a server's words tell, with the sentence; `null` where no row stands in them. */
+export function wordsOf(words: string): { cause: Cause; wording: Wording } | null {
+  const { text } = comparableText(words);
+  if (text === '') return null;
+  for (const { cause, wordings } of ROWS) {
+    const wording = wordings.find((candidate) => findWording(text, candidate) !== null);
+    if (wording) return { cause, wording };
+  }
+  return null;
+}

@@ -1,0 +1,78 @@
+/** Single facts that notices state in set phrases: the server that refused, who forwarded, how long it is tried. */
+
+/** A server as a notice names it. */
+export interface NamedHost {
+  readonly host: string | null;
+  readonly ip: string | null;
+}
+
+const HOST = '([A-Za-z0-9](?:[A-Za-z0-9-]{0,62}\\.){1,8}[A-Za-z]{2,24})\\.?';
+const IP = '((?:[0-9]{1,3}\\.){3}[0-9]{1,3}|(?:IPv6:)?[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7})';
+
+/** How mail systems name the server they talked to; each with the host, the address, or both. */
+const NAMED_HOSTS: readonly { readonly pattern: RegExp; readonly host: number; readonly ip: number }[] = [
+  // Postfix, Exim, Courier, DragonFly: `host mx.c.example[192.0.2.1] said`, `mx.c.example [192.0.2.1]:`.
+  { pattern: new RegExp(`\\b${HOST}[ \\t]{0,2}\\[${IP}\\]`), host: 1, ip: 2 },
+  // Exchange: `Remote Server at c.example (192.0.2.1) returned`, `mx.c.example (192.0.2.1)`.
+  {
+    pattern: new RegExp(
+      `\\b(?:Server at|Receiving server:|gave this error|host)[ \\t]{1,3}${HOST}[ \\t]\\(${IP}\\)`,
+      'i',
+    ),
+    host: 1,
+    ip: 2,
+  },
+  { pattern: new RegExp(`\\bby ${HOST}\\. \\[${IP}\\]`), host: 1, ip: 2 },
+  // Sendmail: `... while talking to mx.c.example.:`.
+  { pattern: new RegExp(`while talking to ${HOST}`, 'i'), host: 1, ip: 0 },
+  // RFC 3464 section 2.3.5.
+  { pattern: new RegExp(`Remote-MTA:[ \\t]{0,4}(?:dns|smtp);[ \\t]{0,4}${HOST}`, 'i'), host: 1, ip: 0 },
+  {
+    pattern: new RegExp(
+      `(?<!\\bat )\\b(?:host:?|Remote system: dns;|rejected by|server for the domain \\S{1,100} by|Receiving server:)[ \\t]{0,4}${HOST}`,
+      'i',
+    ),
+    host: 1,
+    ip: 0,
+  },
+  // qmail: `192.0.2.1 does not like recipient`, `Connected to 192.0.2.1 but`.
+  { pattern: new RegExp(`${IP} does not like`), host: 0, ip: 1 },
+  { pattern: new RegExp(`Connected to ${IP}\\b`), host: 0, ip: 1 },
+];
+
+/** The server that a part of a notice says it talked to; both `null` where it names none. */
+export function readNamedHost(text: string): NamedHost {
+  for (const { pattern, host, ip } of NAMED_HOSTS) {
+    const match = pattern.exec(text);
+    if (match) return { host: match[host || -1] ?? null, ip: match[ip || -1] ?? null };
+  }
+  return { host: null, ip: null };
+}
+
+/** `(expanded from <a@b.example>)`, `(generated from a@b.example)`. */
+const FORWARDED = /\((?:expanded|generated) from:?[ \t\r\n]{1,10}<?([^<>\s()]{1,64}@[^<>\s()]{1,255})>?\)/i;
+
+/** The address that a server passed on to the recipient of a part of a notice; `null` where it names none. */
+export function readForwardedFrom(text: string): string | null {
+  return FORWARDED.exec(text)?.[1] ?? null;
+}
+
+/** How notices of delay say how long the server goes on; the first group is the time in their words. */
+const RETRY_UNTIL: readonly RegExp[] = [
+  /Will-Retry-Until:[ \t]{0,4}([^\r\n]{6,60})/i,
+  /retried until it is ([0-9]{1,3} \w{3,7}(?:\(s\))?) old/i,
+  /will (?:re)?try for ([0-9]{1,3} more \w{3,7}(?:\(s\))?)/i,
+  /be retried for ([0-9]{1,3} more \w{3,7}(?:\(s\))?)/i,
+  /(?:continue trying|keep trying|in the queue) for (?:up to )?([0-9]{1,3} \w{3,7}(?:\(s\))?)/i,
+  /(?:for|within) the next ([0-9]{1,3} \w{3,7}(?:\(s\))?)/i,
+  /until ((?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), [^\r\n]{10,40})/i,
+];
+
+/** Until when a notice of delay says that it will be tried, in its own words; `null` where it does not say. */
+export function readRetryUntil(notice: string): string | null {
+  for (const pattern of RETRY_UNTIL) {
+    const time = pattern.exec(notice)?.[1];
+    if (time) return time.trim();
+  }
+  return null;
+}
