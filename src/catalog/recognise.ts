@@ -1,6 +1,6 @@
 /** Recognises which provider's, filter's or mail system's row a server's reply belongs to. */
 import { comparableText } from '../smtp/plain-text';
-import { findWording, toWording } from '../smtp/wording';
+import { wordingIndex } from '../smtp/wording';
 import type { ProviderFacts } from './facts/provider-facts';
 
 /** What is known of a reply. */
@@ -13,34 +13,34 @@ export interface Said {
   readonly enhanced: string | null;
 }
 
-interface Recogniser {
-  readonly row: ProviderFacts;
-  readonly wordings: readonly (readonly string[])[];
-}
-
 /**
  * Prepares rows. A provider that names its hosts goes before those whose words anybody may say; within one
  * provider, and else, the first row that fits decides.
  */
 export function recogniserOf(rows: readonly ProviderFacts[]): (said: Said) => ProviderFacts | null {
-  const prepared: Recogniser[] = rows.map((row) => ({ row, wordings: row.words.map(toWording) }));
-  const byWords = prepared.filter(({ wordings }) => wordings.length > 0);
-  const byCode = prepared.filter(({ wordings }) => wordings.length === 0);
+  const spoken = rows.flatMap((row) => row.words.map((wording) => ({ row, wording })));
+  const wordingsIn = wordingIndex(spoken.map(({ wording }) => wording));
+  const order = new Map(rows.map((row, index) => [row, index]));
+  const byCode = rows.filter(({ words }) => words.length === 0);
   return (said) => {
     const words = comparableText(said.words).text;
     if (words === '' && said.enhanced === null) return null;
     let surroundings: string | null = null;
     const around = (): string => (surroundings ??= comparableText(`${said.context} ${said.words}`).text);
-    const told = byWords.filter(
-      ({ row, wordings }) =>
-        wordings.some((wording) => findWording(words, wording) !== null) && namesHost(around, row.hosts),
+    const hits = new Set(
+      [...wordingsIn(words).keys()].map((index) => (spoken[index] as { row: ProviderFacts }).row),
     );
-    const provider = told.find(({ row }) => row.hosts)?.row.provider ?? told[0]?.row.provider;
-    const spoken = told.find(({ row }) => row.provider === provider);
+    const told = [...hits]
+      .filter(({ hosts }) => namesHost(around, hosts))
+      .sort((a, b) => (order.get(a) as number) - (order.get(b) as number));
+    const provider = (told.find(({ hosts }) => hosts) ?? told[0])?.provider;
+    const first = told.find((row) => row.provider === provider);
     // A code alone means something else at every provider: then the host has to be named.
-    const coded = () =>
-      byCode.find(({ row }) => row.hosts && carriesCode(said, row) && namesHost(around, row.hosts));
-    return (spoken ?? coded())?.row ?? null;
+    return (
+      first ??
+      byCode.find((row) => row.hosts && carriesCode(said, row) && namesHost(around, row.hosts)) ??
+      null
+    );
   };
 }
 

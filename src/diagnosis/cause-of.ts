@@ -4,7 +4,7 @@ import type { ProviderFacts } from '../catalog/facts/provider-facts';
 import type { BounceRecipient } from '../smtp/bounce';
 import { parseEnhanced } from '../smtp/codes';
 import { comparableText } from '../smtp/plain-text';
-import { findWording, toWording, type Wording } from '../smtp/wording';
+import { findWording, toWording, type Wording, wordingIndex } from '../smtp/wording';
 import { CAUSE_BY_DETAIL, CAUSE_BY_REPLY, DECIDING_DETAILS, VAGUE_DETAILS } from './causes';
 import { CAUSE_WORDINGS } from './wordings';
 
@@ -56,15 +56,16 @@ function byProvider(row: ProviderFacts, words: string): FoundCause {
   return { cause: row.cause, by: 'provider', wording: wording ?? null };
 }
 
-const ROWS = CAUSE_WORDINGS.map(({ cause, wordings }) => ({ cause, wordings: wordings.map(toWording) }));
+const SENTENCES = CAUSE_WORDINGS.flatMap(({ cause, wordings }) =>
+  wordings.map((sentence) => ({ cause, sentence })),
+);
+const sentencesIn = wordingIndex(SENTENCES.map(({ sentence }) => sentence));
 
 /** The cause that a server's words tell, with the sentence; `null` where no row stands in them. */
 export function wordsOf(words: string): { cause: Cause; wording: Wording } | null {
-  const { text } = comparableText(words);
-  if (text === '') return null;
-  for (const { cause, wordings } of ROWS) {
-    const wording = wordings.find((candidate) => findWording(text, candidate) !== null);
-    if (wording) return { cause, wording };
-  }
-  return null;
+  const found = [...sentencesIn(comparableText(words).text).keys()];
+  if (found.length === 0) return null;
+  // The rows stand in the order in which they decide.
+  const { cause, sentence } = SENTENCES[Math.min(...found)] as (typeof SENTENCES)[number];
+  return { cause, wording: toWording(sentence) };
 }

@@ -1,9 +1,9 @@
 /** The gate: is a text a bounce, and of which kind. By the words of mail systems and by form. */
 import type { BounceKind } from './bounce';
-import { BOUNCE_PHRASES } from './bounce-phrases';
+import { BOUNCE_PHRASES, type BouncePhrase } from './bounce-phrases';
 import type { CodeSpan } from './codes';
 import { comparableText } from './plain-text';
-import { findWording, toWording } from './wording';
+import { wordingIndex } from './wording';
 
 /** A place in the text that speaks for its being a bounce. */
 export interface Evidence {
@@ -18,7 +18,7 @@ export interface Evidence {
 /** A human talking about bounces begins with own words; a weak sign counts only before this offset. */
 const WEAK_HEAD = 2_500;
 
-const NEEDLES = BOUNCE_PHRASES.map((phrase) => ({ ...phrase, wording: toWording(phrase.text) }));
+const phrasesIn = wordingIndex(BOUNCE_PHRASES.map(({ text }) => text));
 
 /** Fields of a delivery status (RFC 3464) as a reader sees them where webmail shows that part. */
 const STATUS_FIELD =
@@ -76,13 +76,10 @@ function kindByCodes(refusals: readonly CodeSpan[]): 'failure' | 'delay' {
 }
 
 function phraseEvidence(comparable: string): Evidence[] {
-  const found: Evidence[] = [];
-  for (const needle of NEEDLES) {
-    const place = findWording(comparable, needle.wording);
-    if (place) {
-      found.push({ ...place, kind: needle.kind, weight: needle.strength === 'strong' ? 2 : 1 });
-    }
-  }
+  const found = [...phrasesIn(comparable)].map(([index, place]): Evidence => {
+    const { kind, strength } = BOUNCE_PHRASES[index] as BouncePhrase;
+    return { ...place, kind, weight: strength === 'strong' ? 2 : 1 };
+  });
   // "could not be delivered" also stands inside a strong sentence: one place speaks once.
   return found.filter(
     (a) =>

@@ -14,19 +14,91 @@ export function toWording(sentence: string): Wording {
     .map((part) => part.trim());
 }
 
+/** A sentence found, as offsets in the comparable text. */
+export interface FoundWording {
+  readonly start: number;
+  readonly end: number;
+}
+
 /**
  * Finds a sentence in a text that {@link comparableText} made.
- * @returns its first place, as offsets in the comparable text; `null` where it does not stand there.
+ * @returns its first place; `null` where it does not stand there.
  */
-export function findWording(comparable: string, wording: Wording): { start: number; end: number } | null {
-  const [first = '', ...rest] = wording;
-  const start = comparable.indexOf(first);
-  if (start < 0) return null;
-  let end = start + first.length;
-  for (const part of rest) {
-    const next = comparable.indexOf(part, end);
-    if (next < 0 || next - end > GAP) return null;
-    end = next + part.length;
+export function findWording(comparable: string, wording: Wording): FoundWording | null {
+  const first = wording[0] as string;
+  for (let at = comparable.indexOf(first); at >= 0; at = comparable.indexOf(first, at + 1)) {
+    const end = endOfRest(comparable, at + first.length, wording);
+    if (end !== null) return { start: at, end };
+    // Behind its first parts the rest stands nowhere: a later beginning cannot help once it is out of reach.
+    if (wording.length > 1 && comparable.indexOf(wording[1] as string, at) < 0) return null;
   }
-  return { start, end };
+  return null;
+}
+
+/** Where a sentence ends whose first part ends at `from`; `null` where the other parts do not follow. */
+function endOfRest(comparable: string, from: number, wording: Wording): number | null {
+  let end = from;
+  for (let part = 1; part < wording.length; part++) {
+    const words = wording[part] as string;
+    // Only as far as it may be: a text full of beginnings stays linear.
+    const near = comparable.slice(end, end + GAP + words.length);
+    const next = near.indexOf(words);
+    if (next < 0) return null;
+    end += next + words.length;
+  }
+  return end;
+}
+
+/** How many characters of its beginning a sentence is sought by. */
+const KEY = 4;
+
+/**
+ * Many sentences at once: one pass over the text, however many they are.
+ * @param sentences each with `…` for anything up to 200 characters.
+ * @returns a function that gives the first place of each sentence that stands in a comparable text, by its index.
+ */
+export function wordingIndex(
+  sentences: readonly string[],
+): (comparable: string) => Map<number, FoundWording> {
+  const wordings = sentences.map(toWording);
+  const byKey = new Map<number, number[]>();
+  /** Too short to have a key. */
+  const short: number[] = [];
+  for (const [index, wording] of wordings.entries()) {
+    const first = wording[0] as string;
+    if (first.length < KEY) short.push(index);
+    else {
+      const key = keyAt(first, 0);
+      byKey.set(key, [...(byKey.get(key) ?? []), index]);
+    }
+  }
+  return (comparable) => {
+    const found = new Map<number, FoundWording>();
+    for (const index of short) {
+      const place = findWording(comparable, wordings[index] as Wording);
+      if (place) found.set(index, place);
+    }
+    for (let at = 0; at + KEY <= comparable.length; at++) {
+      for (const index of byKey.get(keyAt(comparable, at)) ?? NONE) {
+        const wording = wordings[index] as Wording;
+        const first = wording[0] as string;
+        if (found.has(index) || !comparable.startsWith(first, at)) continue;
+        const end = endOfRest(comparable, at + first.length, wording);
+        if (end !== null) found.set(index, { start: at, end });
+      }
+    }
+    return found;
+  };
+}
+
+const NONE: readonly number[] = [];
+
+/** A number for the four characters at an offset; different ones may share it. */
+function keyAt(text: string, at: number): number {
+  return (
+    (text.charCodeAt(at) * 0x1000193) ^
+    (text.charCodeAt(at + 1) * 0x10001) ^
+    (text.charCodeAt(at + 2) << 8) ^
+    text.charCodeAt(at + 3)
+  );
 }
