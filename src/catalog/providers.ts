@@ -71,6 +71,8 @@ export function providerEntries(code: string, language: Language): Entry[] {
 
 function answersTo(row: ProviderFacts, code: string): boolean {
   if (row.token !== null && sameToken(row.token, code)) return true;
+  // Several tokens of one meaning share a row, each as a wording of its own: `[TSS04]`.
+  if (row.words.some((wording) => !wording.includes(' ') && sameToken(wording, code))) return true;
   if (row.enhanced.some((range) => inRange(code, range))) return true;
   const bare = row.enhanced.length === 0 && row.token === null;
   return (bare || !STANDARD_REPLIES.has(code)) && row.reply.some((range) => inRange(code, range));
