@@ -1,5 +1,5 @@
 /** Provider rows as entries of the catalogue, and the row that a server's reply belongs to. */
-import { classOf, isReplyCode, parseEnhanced } from '../smtp/codes';
+import { classOf, hasRegisteredDetail, isReplyCode, parseEnhanced } from '../smtp/codes';
 import type { Entry, Language } from './entry';
 import type { ProviderFacts } from './facts/provider-facts';
 import { PROVIDER_ROWS } from './facts/providers';
@@ -35,10 +35,15 @@ export function providerEntry(row: ProviderFacts, language: Language): Entry | n
   };
 }
 
-/** A token with digits is the number people look up (`S3140`); a word (`NoSuchUser`) only explains the code. */
+/**
+ * A code of the provider's own (5.7.606) names the row. Else a token with digits is what people look up
+ * (`S3140` beside 5.7.1), while a word (`NoSuchUser`) only explains the code.
+ */
 function spelling({ token, enhanced, reply, words }: ProviderFacts): Pick<Entry, 'code' | 'kind' | 'token'> {
-  if (token !== null && /[0-9]/.test(token)) return { code: token, kind: 'provider', token: null };
   const [first] = enhanced;
+  const parts = first === undefined ? null : parseEnhanced(first.split('-')[0] as string);
+  const isOwn = parts !== null && !hasRegisteredDetail(parts);
+  if (token !== null && /[0-9]/.test(token) && !isOwn) return { code: token, kind: 'provider', token: null };
   if (first) return { code: first, kind: 'enhanced', token };
   if (reply[0]) return { code: reply[0], kind: 'reply', token };
   return { code: token ?? quoted(words[0] as string), kind: 'provider', token: null };
