@@ -29,7 +29,7 @@ const FIELD =
 
 /** The line begins with the address, perhaps behind quote marks, a bullet, or a display name. */
 const LINE_BEGIN =
-  /(?:^|\n)[ \t>|]*(?:(?:[*•]|--?>?|->)[ \t]+)?(?:"[^"\n]{1,80}"[ \t]*|[^\n@<>():;,.]{1,60}(?=<))?[<("'[]{0,2}$/;
+  /(?:^|\n)[ \t>|]*(?![ \t>|])(?:(?:[*•]|--?>?|->)[ \t]+(?![ \t]))?(?:"[^"\n]{1,80}"[ \t]*|[^\n@<>():;,.]{1,60}(?=<))?[<("'[]{0,2}$/;
 /** ... and ends with it, or goes on as such lines do. */
 const LINE_REST =
   /^(?:<mailto:[^>\s]{1,320}>)?[>)"'\]]{0,2}[ \t]*(?:$|[\r\n:;,([<]|\.\.\.|on[ \t]|Invalid\b|\([^)\n]{0,80}\))/i;

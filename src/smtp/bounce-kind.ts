@@ -1,4 +1,5 @@
 /** The gate: is a text a bounce, and of which kind. By the words of mail systems and by form. */
+import { FIRMNESS, findMentions } from './addresses';
 import type { BounceKind } from './bounce';
 import { BOUNCE_PHRASES, type BouncePhrase } from './bounce-phrases';
 import type { CodeSpan } from './codes';
@@ -49,12 +50,16 @@ export function judgeBounce(
     ...fieldEvidence(text),
     ...formEvidence(text),
   ]
-    .filter((found) => found.weight === 2 || (found.start < WEAK_HEAD && !isQuoted(text, found.start)))
+    .filter((found) => found.weight === 2 || found.start < WEAK_HEAD)
+    .filter((found) => !isQuoted(text, found.start) || isForwarded(text, found.start))
     .sort((a, b) => a.start - b.start);
   const refusals = codes.filter((code) => /^[45]/.test(code.text));
   const weight = signs.reduce((sum, found) => sum + found.weight, refusals.length > 0 ? 1 : 0);
   // Codes alone are no bounce: a log, a manual, a question about codes shows them too.
   if (signs.length === 0 || weight < 2) return { kind: 'none', evidence: [] };
+  // A parcel that "could not be delivered", an article on bounces: words alone need somebody they speak of.
+  const decided = signs.some((found) => found.weight === 2) || signs.some((found) => found.kind === null);
+  if (!decided && !namesRecipient(text)) return { kind: 'none', evidence: [] };
   return { kind: kindOf(signs) ?? kindByCodes(refusals), evidence: signs };
 }
 
@@ -114,6 +119,18 @@ const REPORT_LINE =
 function formEvidence(text: string): Evidence[] {
   const line = REPORT_LINE.exec(text)?.[0];
   return line === undefined ? [] : [{ start: 0, end: line.length, kind: null, weight: 2 }];
+}
+
+/** Whether a mail system's own words name an address as their object, at the start of a line or in a sentence. */
+function namesRecipient(text: string): boolean {
+  return findMentions(text).some(({ firmness }) => firmness >= FIRMNESS.sentence);
+}
+
+/** The header of a quoted bounce: it was passed on whole, and is no answer to somebody who quotes it. */
+const QUOTED_SENDER = /(?:^|\n)[ \t>]*From:.{0,80}(?:mailer-daemon|mail delivery (?:sub)?system|postmaster)/i;
+
+function isForwarded(text: string, offset: number): boolean {
+  return QUOTED_SENDER.test(text.slice(0, offset));
 }
 
 /** Whether the line of an offset is quoted (`> `), so that somebody else's words stand there. */

@@ -80,7 +80,8 @@ function address(field: string): string | null {
   // `@a.example:b@c.example` is a route to b@c.example (RFC 5321 section 4.1.2, deprecated).
   const bare = value(field)
     .replace(/^[<"']*@[^:\s]{1,255}:/, '')
-    .replace(/^[<"']+|[>"']+$/g, '')
+    .replace(/^[<"']+/, '')
+    .replace(/(?<![>"'])[>"']+$/, '')
     .trim();
   return /^[^@\s]+@\S+$/.test(bare) ? bare : null;
 }

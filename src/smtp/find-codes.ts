@@ -115,7 +115,8 @@ function scan(text: string): Span[] {
 /** Whether the word around `start` is a URL: its digits are a server's, not a code. */
 function insideUrl(text: string, start: number): boolean {
   const before = text.slice(Math.max(0, start - 200), start);
-  return /:\/\/[^\s<>"]*$/.test(before);
+  const scheme = before.lastIndexOf('://');
+  return scheme >= 0 && !/[\s<>"]/.test(before.slice(scheme));
 }
 
 /**

@@ -6,7 +6,7 @@
 /** Lines by which mail systems announce the original, each a whole line. */
 const ANNOUNCEMENTS: readonly RegExp[] = [
   // --- Below this line is a copy of the message. / ----- Original message ----- / ---- Unsent message follows
-  /^-{2,}.{0,60}\b(?:original (?:message|mail)|returned (?:message|mail)|unsent message|copy of (?:the|your) message|message header|bounced e-?mail)\b.{0,80}$/i,
+  /^-{2,}(?!-).{0,60}\b(?:original (?:message|mail)|returned (?:message|mail)|unsent message|copy of (?:the|your) message|message header|bounced e-?mail)\b.{0,80}$/i,
   /^(?:original|returned|bounced|undelivered) (?:message|mail|e-?mail)(?: headers?| follows)?\s*[:.]{0,3}$/i,
   /^(?:below (?:is|follows) a copy of the original message|message headers? follows?|the original message follows|the header of the original message)\b.{0,60}$/i,
   /^-{3,} ?(?:forwarded|original) message ?-{3,}$/i,

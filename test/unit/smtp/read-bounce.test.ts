@@ -81,6 +81,46 @@ describe('kind', () => {
       'a complaint',
       'This is an email abuse report for an email message received from IP 192.0.2.1. 550 5.7.1 could not be delivered',
     ],
+    [
+      'a challenge',
+      `Hello,\n\nI am protecting myself from receiving junk mail. Your message to bob@c.example has not been delivered yet. Just reply to this message, or click the link, so that your original message will be delivered.\n\nhttps://verify.c.example/?id=550`,
+    ],
+    [
+      'a newsletter about bounces',
+      `The Deliverability Weekly\n\nThis week: why did my mail bounce?\n\nMost bounces say "550 5.1.1 user unknown". A message could not be delivered for many reasons: the mailbox is full (552 5.2.2), greylisting (451 4.7.1), or SPF (550 5.7.26).\n\nRead more: https://blog.a.example/550\n\nUnsubscribe`,
+    ],
+    [
+      'a question with a line of a log',
+      `Hi support,\n\nwe cannot send to kim@two.example any more, the log says:\n\nNov 23 12:36:06 mail postfix/smtp[1234]: 4F2A: to=<kim@two.example>, relay=mx.two.example[192.0.2.2]:25, delay=0.5, dsn=5.7.1, status=bounced (host mx.two.example[192.0.2.2] said: 550 5.7.1 Service unavailable (in reply to RCPT TO command))\n\nCan you help?\n\nAlice`,
+    ],
+    [
+      'an answer that quotes a bounce',
+      `Hi Bob,\n\nmy mail to you bounced, see below. Do you have another address?\n\nAlice\n\n> This is the mail system at host a.example.\n>\n> I'm sorry to have to inform you that your message could not\n> be delivered to one or more recipients.\n>\n> <bob@c.example>: host mx.c.example[192.0.2.1] said: 550 5.1.1 no such user`,
+    ],
+    [
+      'a read receipt of Exchange',
+      `Your message\n\n   To: Bob\n   Subject: Invoice 550\n   Sent: Monday\n\nwas read on Monday, 23 November 2026 12:00`,
+    ],
+    [
+      'a return receipt',
+      `This is a return receipt for the mail that you sent to bob@c.example.\n\nNote: This return receipt only acknowledges that the message was displayed on the recipient's computer.`,
+    ],
+    [
+      'a parcel that could not be delivered',
+      `Delivery update: your parcel 550-5112-421 could not be delivered today. We will try again tomorrow between 9 and 12. Delivery failure code 421.`,
+    ],
+    [
+      'a courier',
+      `Undeliverable: Parcel. The courier was unable to deliver your item because the address was not found. Ref 5.1.1/550.`,
+    ],
+    [
+      'list mail about a refusal',
+      `On Mon, Alice wrote:\n> our server returns 550 5.7.1 for all mails from them\n\nThat is the relay access denied message. Your message could not be delivered because the recipient is not local.\n`,
+    ],
+    [
+      'list mail held for a moderator',
+      `Your mail to 'dev' with the subject\n\n    Re: patch 550\n\nIs being held until the list moderator can review it for approval.\n\nThe reason it is being held:\n\n    Post by non-member to a members-only list`,
+    ],
   ])('none: %s', (_name, text) => {
     expect(readBounce(text)).toMatchObject({ kind: 'none', codes: [], recipients: [] });
   });
