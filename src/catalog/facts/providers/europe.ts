@@ -137,7 +137,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: 'OFR_101',
     reply: ['550'],
     enhanced: ['5.7.1'],
-    words: ['OFR…_101'],
+    words: ['OFR_101', 'OFR00…_101'],
     sample:
       'host smtp-in.orange.fr[192.0.2.1] said: 550 5.7.1 Service unavailable; client [192.0.2.25] blocked using Spamhaus OFR_101',
     cause: 'ip-blocked',
@@ -151,7 +151,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: 'OFR006_102, OFR_102',
     reply: ['550'],
     enhanced: [],
-    words: ['OFR…_102'],
+    words: ['OFR_102', 'OFR00…_102'],
     sample:
       'host smtp-in.orange.fr[192.0.2.1] said: 550 mwinf5c04 ME Adresse IP source bloquee pour incident de spam. Client host blocked for spamming issues. OFR006_102 Ref http://csi.cloudmark.com/reset-request/?ip=192.0.2.25 [102]',
     cause: 'ip-blocked',
@@ -165,7 +165,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: 'OFR006_103, OFR_103',
     reply: ['550'],
     enhanced: [],
-    words: ['OFR…_103'],
+    words: ['OFR_103', 'OFR00…_103'],
     sample:
       'host smtp-in.orange.fr[192.0.2.1] said: 550 mwinf5c10 ME Service refuse. Veuillez essayer plus tard. Service refused, please try later. OFR006_103 192.0.2.25 [103]',
     cause: 'ip-blocked',
@@ -179,7 +179,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: 'OFR005_104, OFR_104',
     reply: ['421'],
     enhanced: [],
-    words: ['OFR…_104'],
+    words: ['OFR_104', 'OFR00…_104'],
     sample:
       'host smtp-in.orange.fr[192.0.2.1] said: 421 mwinf5c79 ME Trop de connexions, veuillez verifier votre configuration. Too many connections, slow down. OFR005_104 [104]',
     cause: 'rate-limited',
@@ -193,7 +193,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: 'OFR004_201, OFR_201',
     reply: ['421'],
     enhanced: [],
-    words: ['OFR…_201'],
+    words: ['OFR_201', 'OFR00…_201'],
     sample: 'host smtp-in.orange.fr[192.0.2.1] said: 421 Veuillez essayer plus tard. OFR004_201',
     cause: 'unknown',
     turn: 'nobody',
@@ -206,7 +206,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: 'OFR_305',
     reply: ['550'],
     enhanced: ['5.7.0'],
-    words: ['OFR…_305'],
+    words: ['OFR_305', 'OFR00…_305'],
     sample: "host smtp.orange.fr[192.0.2.1] said: 550 5.7.0 Code d'authentification invalide OFR_305",
     cause: 'login-required',
     turn: 'sender',
@@ -219,7 +219,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: 'OFR_403, OFR004_405, OFR_405, OFR_415',
     reply: ['501', '550'],
     enhanced: ['5.0.1', '5.1.0'],
-    words: ['OFR…_403', 'OFR…_405', 'OFR…_415'],
+    words: ['OFR_403', 'OFR00…_403', 'OFR_405', 'OFR00…_405', 'OFR_415', 'OFR00…_415'],
     sample:
       'host smtp-in.orange.fr[192.0.2.1] said: 501 5.1.0 Emetteur invalide. Invalid Sender. OFR004_405 [405] (in reply to MAIL FROM command)',
     cause: 'sender-rejected',
@@ -233,7 +233,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: 'OFR_416',
     reply: ['550'],
     enhanced: ['5.1.1'],
-    words: ['OFR…_416'],
+    words: ['OFR_416', 'OFR00…_416'],
     sample:
       'host smtp-in.orange.fr[192.0.2.1] said: 550 5.1.1 Adresse d au moins un destinataire invalide. Invalid recipient. OFR_416 [416] (in reply to RCPT TO command)',
     cause: 'mailbox-not-found',
@@ -247,7 +247,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: 'OFR_417',
     reply: ['552'],
     enhanced: ['5.1.1'],
-    words: ['OFR…_417'],
+    words: ['OFR_417', 'OFR00…_417'],
     sample:
       'host smtp-in.orange.fr[192.0.2.1] said: 552 5.1.1 Boite du destinataire pleine. Recipient overquota. OFR_417 [417] (in reply to RCPT TO command)',
     cause: 'mailbox-full',
@@ -261,7 +261,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: 'OFR005_505, OFR_505',
     reply: ['421'],
     enhanced: ['4.2.0'],
-    words: ['OFR…_505'],
+    words: ['OFR_505', 'OFR00…_505'],
     sample:
       'host smtp-in.orange.fr[192.0.2.1] said: 421 4.2.0 Service refuse. Veuillez essayer plus tard. Service refused, please try later. OFR005_505 [505] (in reply to end of DATA command)',
     cause: 'server-error',
@@ -275,7 +275,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: 'OFR_506',
     reply: ['550'],
     enhanced: ['5.2.0'],
-    words: ['OFR…_506'],
+    words: ['OFR_506', 'OFR00…_506'],
     sample: 'host smtp-in.orange.fr[192.0.2.1] said: 550 5.2.0 Mail rejete. Mail rejected. OFR_506 [506]',
     cause: 'spam-detected',
     turn: 'sender-admin',
@@ -288,7 +288,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: 'OFR_514',
     reply: ['552'],
     enhanced: [],
-    words: ['OFR…_514'],
+    words: ['OFR_514', 'OFR00…_514'],
     sample: 'host smtp-in.orange.fr[192.0.2.1] said: 552 Taille limite du message atteinte OFR_514',
     cause: 'message-too-large',
     turn: 'sender',
@@ -301,7 +301,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: 'OFR_999',
     reply: ['421'],
     enhanced: [],
-    words: ['OFR…_999'],
+    words: ['OFR_999', 'OFR00…_999'],
     sample:
       'host smtp-in.orange.fr[192.0.2.1] said: 421 mwinf5c77 ME Service refuse. Veuillez essayer plus tard. Service refused, please try later. OFR_999 [999]',
     cause: 'ip-blocked',
@@ -328,7 +328,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: 'LPNAAA_101',
     reply: ['550'],
     enhanced: ['5.7.1'],
-    words: ['LPN…_101'],
+    words: ['LPN_101', 'LPN0…_101', 'LPN1…_101', 'LPNAAA_101'],
     sample:
       'host smtpz4.laposte.net[192.0.2.1] said: 550 5.7.1 Service unavailable; client [192.0.2.25] blocked using Spamhaus. The emails sent to the mail host Laposte.net were blocked by our services. https://www.spamhaus.org/lookup/ LPNAAA_101 (in reply to RCPT TO command)',
     cause: 'ip-blocked',
@@ -342,7 +342,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: 'LPN007_102, LPN_102',
     reply: ['521', '550'],
     enhanced: ['5.5.0', '5.7.1'],
-    words: ['LPN…_102'],
+    words: ['LPN_102', 'LPN0…_102', 'LPN1…_102'],
     sample:
       'host smtpz4.laposte.net[192.0.2.1] said: 550 5.5.0 The emails sent to the mail host Laposte.net were blocked by our services. https://senderscore.org/blacklistlookup/ LPN007_102',
     cause: 'ip-blocked',
@@ -356,7 +356,17 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: 'LPN006_107, LPN001_108, LPN003_109',
     reply: ['421', '550'],
     enhanced: ['4.2.1'],
-    words: ['LPN…_107', 'LPN…_108', 'LPN…_109'],
+    words: [
+      'LPN_107',
+      'LPN0…_107',
+      'LPN1…_107',
+      'LPN_108',
+      'LPN0…_108',
+      'LPN1…_108',
+      'LPN_109',
+      'LPN0…_109',
+      'LPN1…_109',
+    ],
     sample:
       'host smtpz4.laposte.net[192.0.2.1] said: 421 4.2.1 Service refuse. Veuillez essayer plus tard. Service refused, please try later. LPN006_107',
     cause: 'unknown',
@@ -370,7 +380,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: 'LPN004_401, LPN_401',
     reply: ['550'],
     enhanced: ['5.5.0'],
-    words: ['LPN…_401'],
+    words: ['LPN_401', 'LPN0…_401', 'LPN1…_401'],
     sample:
       'host smtpz4.laposte.net[192.0.2.1] said: 550 5.5.0 SPF: 192.0.2.25 is not allowed to send mail. LPN004_401',
     cause: 'sender-authentication-failed',
@@ -384,7 +394,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: 'LPN105_402, LPN_402',
     reply: ['550'],
     enhanced: ['5.5.0'],
-    words: ['LPN…_402'],
+    words: ['LPN_402', 'LPN0…_402', 'LPN1…_402'],
     sample:
       'host smtp.laposte.net[192.0.2.1] said: 550 5.5.0 Authentification requise. Authentication Required. LPN105_402',
     cause: 'login-required',
@@ -398,7 +408,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: 'LPN105_405, LPN_405',
     reply: ['550'],
     enhanced: ['5.0.1'],
-    words: ['LPN…_405'],
+    words: ['LPN_405', 'LPN0…_405', 'LPN1…_405'],
     sample:
       'host smtpz4.laposte.net[192.0.2.1] said: 550 5.0.1 Emetteur invalide. Invalid Sender. LPN105_405',
     cause: 'sender-rejected',
@@ -412,7 +422,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: 'LPN007_416, LPN416',
     reply: ['550'],
     enhanced: ['5.5.0'],
-    words: ['LPN…_416', 'LPN416'],
+    words: ['LPN_416', 'LPN0…_416', 'LPN1…_416', 'LPN416'],
     sample:
       'host smtpz4.laposte.net[192.0.2.1] said: 550 5.5.0 Adresse destinataire invalide. Invalid recipient. LPN007_416 (in reply to RCPT TO command)',
     cause: 'mailbox-not-found',
@@ -426,7 +436,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: 'LPN007_420, LPN_420',
     reply: ['550'],
     enhanced: ['5.5.0'],
-    words: ['LPN…_420'],
+    words: ['LPN_420', 'LPN0…_420', 'LPN1…_420'],
     sample:
       'host smtpz4.laposte.net[192.0.2.1] said: 550 5.5.0 Boite du destinataire archivee. Archived recipient. LPN007_420 (in reply to RCPT TO command)',
     cause: 'mailbox-inactive',
@@ -440,7 +450,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: 'LPN105_421, LPN_421',
     reply: ['550'],
     enhanced: ['5.5.3'],
-    words: ['LPN…_421'],
+    words: ['LPN_421', 'LPN0…_421', 'LPN1…_421'],
     sample: 'host smtp.laposte.net[192.0.2.1] said: 550 5.5.3 Mail from not owned by user. LPN105_421',
     cause: 'sender-rejected',
     turn: 'sender',
@@ -453,7 +463,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: 'LPN007_426, LPN_426',
     reply: ['550'],
     enhanced: ['5.5.0'],
-    words: ['LPN…_426'],
+    words: ['LPN_426', 'LPN0…_426', 'LPN1…_426'],
     sample:
       'host smtpz4.laposte.net[192.0.2.1] said: 550 5.5.0 Le compte du destinataire est bloque. The recipient account isblocked. LPN007_426 (in reply to RCPT TO command)',
     cause: 'mailbox-inactive',
@@ -467,7 +477,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: 'LPN007_505, LPN_505',
     reply: ['421'],
     enhanced: ['4.2.1'],
-    words: ['LPN…_505'],
+    words: ['LPN_505', 'LPN0…_505', 'LPN1…_505'],
     sample:
       'host smtpz4.laposte.net[192.0.2.1] said: 421 4.2.1 Service refuse. Veuillez essayer plus tard. Service refused, please try later. LPN007_505 (in reply to end of DATA command)',
     cause: 'server-error',
@@ -481,7 +491,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: 'LPN005_510, LPN_510',
     reply: ['550'],
     enhanced: ['5.5.0'],
-    words: ['LPN…_510'],
+    words: ['LPN_510', 'LPN0…_510', 'LPN1…_510'],
     sample:
       'host smtpz4.laposte.net[192.0.2.1] said: 550 5.5.0 Service refuse. Veuillez essayer plus tard. service refused, please try later. LPN005_510 (in reply to end of DATA command)',
     cause: 'unknown',
@@ -495,7 +505,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: 'LPN007_517, LPN_517',
     reply: ['571'],
     enhanced: ['5.7.1'],
-    words: ['LPN…_517'],
+    words: ['LPN_517', 'LPN0…_517', 'LPN1…_517'],
     sample:
       'host smtpz4.laposte.net[192.0.2.1] said: 571 5.7.1 Message refused, DMARC verification Failed. LPN007_517',
     cause: 'sender-authentication-failed',
@@ -509,7 +519,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: 'LPN000_630, LPN_630',
     reply: ['554'],
     enhanced: ['5.7.1'],
-    words: ['LPN…_630'],
+    words: ['LPN_630', 'LPN0…_630', 'LPN1…_630'],
     sample: 'host smtpz4.laposte.net[192.0.2.1] said: 554 5.7.1 Client host rejected LPN000_630',
     cause: 'ip-blocked',
     turn: 'sender-admin',
@@ -662,7 +672,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     reply: ['554'],
     enhanced: [],
     words: [
-      'IP address is block listed',
+      'No SMTP service…IP address is block listed',
       'No SMTP service…IP address is black listed',
       'postmaster.…c=r0201',
       'postmaster.…c=iprl',
@@ -695,6 +705,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     reply: ['550'],
     enhanced: [],
     words: ['Reject due to SPF policy'],
+    hosts: GMX_HOSTS,
     sample:
       'host mx-ha.web.de[192.0.2.1] said: 550 Reject due to SPF policy. The originating IP of the message is not permitted by the domain owner',
     cause: 'sender-authentication-failed',
@@ -722,6 +733,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     reply: ['550'],
     enhanced: [],
     words: ['Reject due to policy restrictions'],
+    hosts: GMX_HOSTS,
     sample:
       'host mx00.gmx.net[192.0.2.1] said: 550-Requested action not taken: mailbox unavailable 550-Reject due to policy restrictions. 550 For explanation visit https://postmaster.gmx.net/en/case?c=hi',
     cause: 'policy-rejected',
@@ -736,6 +748,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     reply: ['421', '450'],
     enhanced: [],
     words: ['Reject due to policy violations'],
+    hosts: GMX_HOSTS,
     sample: 'host mx00.gmx.net[192.0.2.1] said: 421 Reject due to policy violations',
     cause: 'policy-rejected',
     turn: 'sender-admin',
@@ -880,7 +893,11 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: null,
     reply: ['550'],
     enhanced: [],
-    words: ['RCPT TO:<…> Mail'],
+    words: [
+      'RCPT TO:<…> Mailbox disk quota exceeded',
+      'RCPT TO:<…> Mailbox full',
+      'RCPT TO:<…> Mailbox is full',
+    ],
     hosts: LIBERO_HOSTS,
     sample:
       'host smtp-in.libero.it[192.0.2.1] said: 550 RCPT TO:<anna@customer.example> Mailbox disk quota exceeded',
@@ -1041,7 +1058,10 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: null,
     reply: ['550'],
     enhanced: [],
-    words: ['invalid mailbox…account is disabled', 'invalid mailbox…user is terminated'],
+    words: [
+      'Local mailbox…is unavailable: account is disabled',
+      'Local mailbox…is unavailable: user is terminated',
+    ],
     sample:
       'host mxs.mail.ru[192.0.2.1] said: 550 Message was not accepted -- invalid mailbox. Local mailbox bob@customer.example is unavailable: account is disabled',
     cause: 'mailbox-inactive',
@@ -1055,7 +1075,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: null,
     reply: ['550'],
     enhanced: [],
-    words: ['invalid mailbox…user not found'],
+    words: ['Local mailbox…is unavailable: user not found'],
     sample:
       'host mxs.mail.ru[192.0.2.1] said: 550 Message was not accepted -- invalid mailbox. Local mailbox bob@customer.example is unavailable: user not found',
     cause: 'mailbox-not-found',
@@ -1069,7 +1089,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: null,
     reply: ['550'],
     enhanced: ['5.7.1'],
-    words: ['due to domain owner DMARC policy'],
+    words: ['not accepted due to domain owner DMARC policy'],
     sample:
       'host mxs.mail.ru[192.0.2.1] said: 550 5.7.1 This message was not accepted due to domain owner DMARC policy (RFC 7489) https://help.mail.ru/mail-help/postmaster/dmarc',
     cause: 'sender-authentication-failed',
@@ -1228,6 +1248,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     reply: ['451'],
     enhanced: ['4.7.1'],
     words: ['the service is currently unavailable. Please come back later'],
+    hosts: YANDEX_HOSTS,
     sample:
       'host mx.yandex.ru[192.0.2.1] said: 451 4.7.1 Sorry, the service is currently unavailable. Please come back later.',
     cause: 'greylisted',
