@@ -338,7 +338,6 @@ const ROWS: readonly Row[] = [
   ['ja', 'failure', 'strong', 'Exchange', '管理者向けの診断情報'],
   ['ja', 'failure', 'strong', 'Exchange', '次の受信者またはグループへの配信に失敗しました'],
   ['ja', 'failure', 'strong', 'Gmail', '** アドレス不明 **'],
-  ['ja', 'failure', 'weak', 'Gmail', 'アドレス不明'],
   ['ja', 'failure', 'strong', 'au ezweb', '次のあて先へのメッセージはエラーのため送信できませんでした'],
   ['ja', 'failure', 'strong', 'm-FILTER', '以下のメールアドレスへの送信に失敗しました'],
   ['ja', 'failure', 'weak', 'm-FILTER', 'このメールは送信できませんでした'],
@@ -356,10 +355,15 @@ const ROWS: readonly Row[] = [
   ['ko', 'failure', 'weak', 'Naver', '메일이 전송되지 못했습니다'],
 ];
 
-export const BOUNCE_PHRASES: readonly BouncePhrase[] = ROWS.map(([language, kind, strength, by, text]) => ({
-  language,
-  kind,
-  strength,
-  by,
-  text,
-}));
+/** Gmail's heading stands between asterisks in the plain text, and bare in HTML, where anybody may write so. */
+const HEADING = /^\*\* (.*) \*\*$/;
+
+function withBareHeading(row: Row): Row[] {
+  const [language, kind, , by, text] = row;
+  const bare = HEADING.exec(text)?.[1];
+  return bare === undefined ? [row] : [row, [language, kind, 'weak', by, bare]];
+}
+
+export const BOUNCE_PHRASES: readonly BouncePhrase[] = ROWS.flatMap(withBareHeading).map(
+  ([language, kind, strength, by, text]) => ({ language, kind, strength, by, text }),
+);

@@ -55,6 +55,10 @@ describe('kind', () => {
       'failure',
       "** Address not found **\n\nYour message wasn't delivered to b@c.example because the domain couldn't be found.",
     ],
+    [
+      'failure',
+      'Adresse introuvable\n\nVotre message à b@c.example n’a pas été remis.\n\nLa réponse :\n550 5.1.1 no such user',
+    ],
     ['failure', 'Échec de la remise pour ces destinataires ou groupes :\n\nb@c.example\n'],
     ['failure', '管理者向けの診断情報:\n\n生成サーバー: a.example\n\nb@c.example\n#550 5.1.10 RESOLVER ##'],
   ])('%s', (kind, text) => {
