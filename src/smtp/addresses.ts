@@ -36,7 +36,7 @@ const LINE_REST =
 
 /** Words that lead up to a recipient in a sentence. */
 const SENTENCE =
-  /\b(?:recipient|recipient address|recipients|address|addressed to|delivered to|delivering(?: your| the)?(?: e?mail| message)? to|deliver (?:your )?(?:message|mail) to|(?:message|mail|e-?mail) to|rcpt to|rcpt|recipient|unknown user|user|allowed size|attempts|mailbox|an|à|a|to)[\s:=]{0,6}[<"'(]{0,2}$/i;
+  /(?<![\p{L}\p{N}])(?:recipient|recipient address|recipients|address|addressed to|delivered to|delivering(?: your| the)?(?: e?mail| message)? to|deliver (?:your )?(?:message|mail) to|(?:message|mail|e-?mail) to|rcpt to|rcpt|recipient|unknown user|user|allowed size|attempts|mailbox|an|à|a|to)[\s:=]{0,6}[<"'(]{0,2}$/iu;
 
 /**
  * Every address of a notice that may be a recipient's, with how firmly its place says so.
