@@ -69,7 +69,7 @@ function repaired(bytes: Uint8Array): Uint8Array {
   if (!bytes.includes(0x1b) && bytes.some((byte) => byte > 0x7f)) {
     mail = mail.replace(/charset="?iso-2022-jp"?/gi, 'charset="utf-8"');
   }
-  return Buffer.from(mail.replace(/^(content-type:[^\r\n]*;)\r?\n(?=boundary=)/gim, '$1 '), 'latin1');
+  return Buffer.from(mail.replace(/^(content-type:.*;)\r?\n(?=boundary=)/gim, '$1 '), 'latin1');
 }
 
 function isStatus(attachment: Attachment): boolean {

@@ -12,7 +12,7 @@ const IP = '((?:[0-9]{1,3}\\.){3}[0-9]{1,3}|(?:IPv6:)?[0-9A-Fa-f]{0,4}(?::[0-9A-
 /** How mail systems name the server they talked to; each with the host, the address, or both. */
 const NAMED_HOSTS: readonly { readonly pattern: RegExp; readonly host: number; readonly ip: number }[] = [
   // Postfix, Exim, Courier, DragonFly: `host mx.c.example[192.0.2.1] said`, `mx.c.example [192.0.2.1]:`.
-  { pattern: new RegExp(`(?<![\\w-])${HOST}[ \\t]{0,2}\\[${IP}\\]`), host: 1, ip: 2 },
+  { pattern: new RegExp(`(?<![\\w.-])${HOST}[ \\t]{0,2}\\[${IP}\\]`), host: 1, ip: 2 },
   // Exchange: `Remote Server at c.example (192.0.2.1) returned`, `mx.c.example (192.0.2.1)`.
   {
     pattern: new RegExp(

@@ -13,7 +13,7 @@ const FILLERS =
   /(?<![a-z])(?:vs|versus|v|compare|compared|comparison|difference|differences|between|or|and|with|to|the|of|in|is|what|what's|smtp|code|codes|error|errors|reply|status)(?![a-z])|smtp|エラー|コード|ステータス|応答|違い|比較|比べる|比べ|教えて|とは|[とのは対を、。・,;?.#/↔？\s]/gi;
 /** A word on its own: a code or a provider's token. */
 const WORD = /^[\w.#:[\]-]{3,40}$/;
-const BETWEEN_WORDS = /^(.{1,60}?)\s*(?:\svs\.?\s|\sversus\s|と|↔)\s*(.{1,60})$/i;
+const BETWEEN_WORDS = /\svs\.?\s|\sversus\s|と|↔/i;
 
 /**
  * The two codes of a query that asks for a comparison.
@@ -36,8 +36,8 @@ export function comparedIn(query: string): readonly [string, string] | null {
     if (rest.replace(FILLERS, '') !== '') return null;
     return ASKS.test(rest) || (sameKind(a, b) && a !== b) ? [a, b] : null;
   }
-  const [, first = '', second = ''] = BETWEEN_WORDS.exec(text) ?? [];
-  return WORD.test(first) && WORD.test(second) ? [first, second] : null;
+  const [first = '', second = '', more] = text.split(BETWEEN_WORDS).map((word) => word.trim());
+  return more === undefined && WORD.test(first) && WORD.test(second) ? [first, second] : null;
 }
 
 function sameKind(a: string, b: string): boolean {
