@@ -2,7 +2,6 @@
  * What to look up next, as links that the reader may open. A link gives away an IP address or a domain at most,
  * never a mail's words, subject, or the part of an address before the @.
  */
-import { findEntry } from '../catalog/catalog';
 import type { Entry, Language } from '../catalog/entry';
 import { addressIn } from '../smtp/addresses';
 import { CHECK_ROWS, type CheckRow, PROVIDERS_OWN } from './check-rows';
@@ -32,15 +31,21 @@ interface Values {
 
 /**
  * Links to what can be checked of one recipient's failure, the most telling first, at most six; none once the
- * mail has arrived. Reads the catalogue, so it belongs where that is loaded.
+ * mail has arrived.
+ * @param entries the catalogue's entry of a provider by its id; without it the provider's own pages are left out.
  */
-export function checksFor(recipient: RecipientDiagnosis, diagnosis: Diagnosis, language: Language): Check[] {
+export function checksFor(
+  recipient: RecipientDiagnosis,
+  diagnosis: Diagnosis,
+  language: Language,
+  entries?: (id: string) => Entry | null,
+): Check[] {
   if (recipient.cause === 'delivered' || diagnosis.kind === 'success') return [];
   const values: Values = {
     ip: blockedIp(recipient),
     domain: domainOf(diagnosis.original?.from ?? null),
     recipientDomain: domainOf(recipient.address),
-    entry: recipient.entry === null ? null : findEntry(recipient.entry, language),
+    entry: recipient.entry === null ? null : (entries?.(recipient.entry) ?? null),
   };
   const words = recipient.diagnostic.slice(0, MAX_WORDS).toLowerCase();
   const named = CHECK_ROWS.some((row) => isNamed(row, words) || isProviders(row, recipient.entry));
