@@ -32,8 +32,12 @@ export interface Comparison<E extends ComparableEntry = Entry> {
  */
 export function compare<E extends ComparableEntry>(a: E, b: E, language: Language): Comparison<E> {
   const texts = compareTexts(language);
-  const sides: Sides = { a, b, labelA: labelOf(a, texts), labelB: labelOf(b, texts) };
-  const names = { a: titled(a, sides.labelA, texts), b: titled(b, sides.labelB, texts) };
+  const [ofA, ofB] = [labelOf(a, texts), labelOf(b, texts)];
+  const names = { a: titled(a, ofA, texts), b: titled(b, ofB, texts) };
+  // A token is its provider's alone, who stands in the title; a number that all servers send needs the name.
+  const inShort = (entry: E, label: string) =>
+    entry.kind === 'provider' && a.code !== b.code ? codeOf(entry, texts) : label;
+  const sides: Sides = { a, b, labelA: inShort(a, ofA), labelB: inShort(b, ofB) };
   if (a.id === b.id) {
     const told: Told = {
       summary: fill(texts.same.summary, names),
@@ -84,19 +88,29 @@ function byHand(a: ComparableEntry, b: ComparableEntry, texts: CompareTexts): To
 function derived(sides: Sides, texts: CompareTexts): Told {
   const { a, b, labelA, labelB } = sides;
   return {
-    summary: [summaryOf(a, labelA, texts), summaryOf(b, labelB, texts)].join(texts.between),
+    summary: [summaryOf(a, texts), summaryOf(b, texts)].join(texts.between),
     differences: differencesOf(sides, texts),
     which: { a: whichOf(a, labelA, texts), b: whichOf(b, labelB, texts) },
     curated: false,
   };
 }
 
-/** Where a provider has neither code nor token, a wording stands in their place. */
-const isWording = ({ code, kind }: ComparableEntry) => kind === 'provider' && /\s/.test(code);
+/** Several tokens of one meaning: `OFR004_201, OFR_201`. */
+const TOKENS = /^\S+(?:, \S+)+$/;
 
-/** How an entry is called in a sentence: its code; with the provider's name where the meaning is the provider's. */
+/** Where a provider has neither code nor token, a wording stands in their place. */
+const isWording = ({ code, kind }: ComparableEntry) =>
+  kind === 'provider' && /\s/.test(code) && !TOKENS.test(code);
+
+/** An entry's code as it stands in a sentence. */
+function codeOf(entry: ComparableEntry, texts: CompareTexts): string {
+  if (isWording(entry)) return fill(texts.quoted, { code: entry.code });
+  return entry.code.replace(/:$/, '').replaceAll(', ', texts.list.comma);
+}
+
+/** The code, with the provider's name where the meaning is the provider's. */
 function labelOf(entry: ComparableEntry, texts: CompareTexts): string {
-  const code = isWording(entry) ? fill(texts.quoted, { code: entry.code }) : entry.code.replace(/:$/, '');
+  const code = codeOf(entry, texts);
   return entry.provider === null ? code : fill(texts.ofProvider, { provider: entry.provider, code });
 }
 
@@ -105,10 +119,12 @@ function titled(entry: ComparableEntry, code: string, texts: CompareTexts): stri
 }
 
 /** What the code is, and what it means in short. */
-function summaryOf(entry: ComparableEntry, code: string, texts: CompareTexts): string {
+function summaryOf(entry: ComparableEntry, texts: CompareTexts): string {
   // Its meaning begins with the code and says of what class it is.
   if (entry.status === 'unregistered') return entry.meaning;
-  const is = byClass(texts.summary, entry) ?? texts.summary['other'] ?? '';
+  const code = labelOf(entry, texts);
+  const stands = texts.summary['other'] ?? '';
+  const is = isWording(entry) ? stands : (byClass(texts.summary, entry) ?? stands);
   // Of what no document defines, the meaning says that first.
   const whole = !isDefined(entry) && entry.provider === null;
   const meaning = whole ? entry.meaning : firstSentence(entry.meaning);

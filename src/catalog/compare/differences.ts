@@ -40,11 +40,15 @@ export function byClass(
 /** The class and what it means for resending. */
 const classLines: Finder = (sides, texts) => {
   const { a, b } = sides;
-  if (a.class === b.class) {
-    if (a.resend === b.resend) {
-      const both = byClass(texts.bothClass, a) ?? texts.bothClass[`other-${a.resend}`];
-      return both ? [inCommon(both)] : [];
-    }
+  const inBoth = texts.bothClass[`other-${a.resend}`];
+  if (a.class === b.class && a.resend === b.resend) {
+    const both = byClass(texts.bothClass, a) ?? inBoth;
+    return both ? [inCommon(both)] : [];
+  }
+  // A token has no class to differ in.
+  if (a.resend === b.resend && inBoth && (a.class === null || b.class === null)) return [inCommon(inBoth)];
+  // Both are refused for good. Of another class, one may be no failure at all: then each needs its own sentence.
+  if (a.class === b.class && (a.class === '5' || a.class === null)) {
     const resending = each(sides, texts, texts.resend[a.resend], texts.resend[b.resend]);
     const both = a.class === null ? undefined : texts.bothClass[a.class];
     return [differs(both ? [both, resending].join(texts.between) : resending)];
@@ -120,12 +124,12 @@ function matterOf(entry: ComparableEntry, texts: CompareTexts): string | null {
   return fill(texts.subject[digit] ?? texts.subject.other, { digit });
 }
 
-/** What the parts of the two codes say; a provider's are told apart by their names. */
+/** What the parts of the two codes say. */
 const matterLines: Finder = (sides, texts) => {
   const { a, b, labelA, labelB } = sides;
   const names = { a: labelA, b: labelB, nameA: a.name, nameB: b.name };
   const [ofA, ofB] = [matterOf(a, texts), matterOf(b, texts)];
-  if (!ofA || !ofB) return namesLines(sides, texts);
+  if (!ofA || !ofB) return [];
   if (ofA !== ofB) return [differs(each(sides, texts, ofA, ofB))];
   const parts = parseEnhanced(a.code);
   if (!parts) return [];
@@ -176,8 +180,8 @@ const FINDERS: readonly Finder[] = [classLines, originLines, turnLines, matterLi
  */
 export function differencesOf(sides: Sides, texts: CompareTexts): readonly string[] {
   const lines = FINDERS.flatMap((find) => find(sides, texts));
-  // Where the facts of both are the same, at least their names differ.
-  if (!lines.some(({ common }) => !common)) lines.push(...namesLines(sides, texts));
+  // Where the facts of both are much the same, at least their names differ.
+  if (lines.length < 2 || lines.every(({ common }) => common)) lines.push(...namesLines(sides, texts));
   const ordered = [...lines.filter(({ common }) => !common), ...lines.filter(({ common }) => common)];
   return [...new Set(ordered.map(({ text }) => text))];
 }

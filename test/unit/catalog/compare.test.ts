@@ -219,6 +219,26 @@ describe('what is derived', () => {
     expect(pair('577', '578').differences.join(' ')).toContain('Neither is registered');
   });
 
+  test('never calls both a failure where one of them is none, or does not pass by waiting', () => {
+    expect(pair('458', '450').differences[0]).toBe(
+      '458 begins with 4, but no message was refused, so there is nothing to send again. 450 is a temporary failure: the sending server tries again by itself.',
+    );
+    expect(pair('403', '450').summary).not.toContain(
+      '403 (“Sender address not verified (SendGrid)”) is a temp',
+    );
+  });
+
+  test('names a provider once in the summary, and says again only what has to be told apart', () => {
+    const [tokens] = allEntries().filter(({ id }) => id === 'orange/ofr-201-try-later');
+    const { title, differences, which } = compare(tokens as Entry, entry('450'), 'en');
+    expect(title).toContain('OFR004_201, OFR_201 from Orange / Wanadoo “Orange asks to try later”');
+    expect(differences.join(' ').match(/Orange/g)).toHaveLength(1);
+    expect(which.a).toMatch(/^OFR004_201, OFR_201 is shown in delay notices/);
+    const [atGmail] = allEntries().filter(({ id }) => id === 'gmail/code-5-7-29');
+    const same = compare(atGmail as Entry, entry('5.7.29'), 'en');
+    expect(same.which.a).toMatch(/^5\.7\.29 from Gmail/);
+  });
+
   test('takes what is no class in words', () => {
     const token: ComparableEntry = {
       ...entry('5.7.1'),
@@ -234,7 +254,7 @@ describe('what is derived', () => {
     expect(title).toBe(
       'SMTP S3140 from Acme “Blocked network” vs 550 “Refused: mailbox unavailable or policy”',
     );
-    expect(differences.join(' ')).toContain('S3140 from Acme is no SMTP code but part of the text');
+    expect(differences.join(' ')).toContain('S3140 is no SMTP code but part of the text that Acme writes');
     for (const language of LANGUAGES) {
       for (const resend of ['not-needed', 'automatic', 'after-fix', 'no'] as const) {
         for (const status of ['historic', 'non-standard', 'client-side', 'draft', 'something new']) {
