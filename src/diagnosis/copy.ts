@@ -256,9 +256,12 @@ function groupsOf({ kind, recipients }: Diagnosis, language: Language): Group[] 
   return [...groups.values()];
 }
 
-/** The reply without the address that it repeats. */
+/** The reply without the address that it repeats, or the name before its @. */
 function withoutAddresses({ diagnostic, address }: RecipientDiagnosis): string {
-  return address === null ? diagnostic : diagnostic.replaceAll(address, '');
+  if (address === null) return diagnostic;
+  const name = address.slice(0, address.lastIndexOf('@'));
+  const bare = diagnostic.replaceAll(address, '');
+  return name.length > 2 ? bare.replaceAll(name, '') : bare;
 }
 
 /** The recipients of the first domain that the mail did not reach. */
