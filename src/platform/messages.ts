@@ -28,7 +28,18 @@ const ContentBackgroundLens = v.object({ type: v.literal('content-background-len
 /** The popup asks the page in front what was found. Only a frame that shows a bounce answers. */
 const PopupContentFindings = v.object({ type: v.literal('popup-content-findings') });
 
-const Message = v.variant('type', [ContentBackgroundExplain, ContentBackgroundLens, PopupContentFindings]);
+/** The extension may no longer work under these origins, match patterns. Nobody answers. */
+const BackgroundContentRemoved = v.object({
+  type: v.literal('background-content-removed'),
+  origins: v.array(v.string()),
+});
+
+const Message = v.variant('type', [
+  ContentBackgroundExplain,
+  ContentBackgroundLens,
+  PopupContentFindings,
+  BackgroundContentRemoved,
+]);
 
 export type Message = v.InferOutput<typeof Message>;
 

@@ -14,3 +14,10 @@ export function isFindingsQuestion(received: unknown): boolean {
   const type: Message['type'] = 'popup-content-findings';
   return typeof received === 'object' && received !== null && 'type' in received && received.type === type;
 }
+
+/** Whether what arrived tells that the extension may no longer work under some origins. */
+export function isRemovedOrigins(received: unknown): received is { readonly origins: readonly string[] } {
+  const type: Message['type'] = 'background-content-removed';
+  // Only the extension's own background sends to tabs, so the rest of it is as it was sent.
+  return typeof received === 'object' && received !== null && 'type' in received && received.type === type;
+}

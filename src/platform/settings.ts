@@ -6,17 +6,18 @@ import * as v from 'valibot';
 import type { Language } from '../catalog/entry';
 import { languageOf } from '../catalog/language';
 import { browser } from './browser';
+import { SETTINGS_KEY as KEY } from './page-settings';
 
 /** A language, or `auto`: the one that the browser's own interface is in. */
 export type LanguageChoice = 'auto' | Language;
-
-const KEY = 'settings';
 
 /** Every choice, and no other: a language that is added to the type and missing here does not compile. */
 const CHOICES: Readonly<Record<LanguageChoice, true>> = { auto: true, en: true, ja: true };
 
 const SettingsSchema = v.object({
   language: v.fallback(v.picklist(Object.keys(CHOICES) as LanguageChoice[]), 'auto'),
+  /** Hosts of webmail that the extension leaves alone although its manifest names them. */
+  never: v.fallback(v.pipe(v.array(v.pipe(v.string(), v.maxLength(253))), v.maxLength(1_000)), []),
 });
 
 /** Everything that is stored. */

@@ -52,7 +52,7 @@ interface Setting {
 
 async function open({ language = 'auto', uiLanguage = 'en', theme = 'light' }: Setting = {}) {
   document.documentElement.dataset['theme'] = theme;
-  store = makeStore({ language });
+  store = makeStore({ language, never: [] });
   render(
     <Options
       settings={store.stored}

@@ -43,7 +43,7 @@ const { currentLanguage, languageIn, loadSettings, saveSettings, watchSettings }
   '../../../src/platform/settings'
 );
 
-const DEFAULTS = { language: 'auto' };
+const DEFAULTS = { language: 'auto', never: [] };
 
 beforeEach(() => {
   fake.stored = {};
@@ -59,7 +59,7 @@ describe('loading', () => {
 
   test.each(['auto', 'en', 'ja'])('the language %s', async (language) => {
     fake.stored['settings'] = { language };
-    expect(await loadSettings()).toEqual({ language });
+    expect(await loadSettings()).toEqual({ ...DEFAULTS, language });
   });
 
   test.each([
@@ -72,6 +72,9 @@ describe('loading', () => {
     ['a language that is none', { language: { ja: true } }],
     ['the name of what every object has', { language: 'constructor' }],
     ['null for a language', { language: null }],
+    ['hosts that are no list', { never: 'mail.example' }],
+    ['a list of what are no hosts', { never: ['mail.example', 7] }],
+    ['a host longer than one can be', { never: ['a'.repeat(254)] }],
   ])('damaged, %s: the defaults', async (_name, settings) => {
     fake.stored['settings'] = settings;
     expect(await loadSettings()).toEqual(DEFAULTS);
@@ -79,7 +82,12 @@ describe('loading', () => {
 
   test('what is not known beside it does no harm', async () => {
     fake.stored['settings'] = { language: 'ja', later: [1] };
-    expect(await loadSettings()).toEqual({ language: 'ja' });
+    expect(await loadSettings()).toEqual({ ...DEFAULTS, language: 'ja' });
+  });
+
+  test('the hosts that are switched off', async () => {
+    fake.stored['settings'] = { never: ['mail.example', 'webmail.example'] };
+    expect((await loadSettings()).never).toEqual(['mail.example', 'webmail.example']);
   });
 
   test('a storage that cannot be read: the defaults', async () => {
@@ -93,7 +101,7 @@ describe('saving', () => {
   test('stores under one key, and what was saved is loaded', async () => {
     expect(await saveSettings({ language: 'ja' })).toBe('saved');
     expect(fake.stored).toEqual({ settings: { language: 'ja' } });
-    expect(await loadSettings()).toEqual({ language: 'ja' });
+    expect(await loadSettings()).toEqual({ ...DEFAULTS, language: 'ja' });
   });
 
   test('leaves alone what it does not change, in its own object and beside it', async () => {
@@ -144,7 +152,7 @@ describe('saving', () => {
 
   test('two saves at once lose nothing of each other', async () => {
     const others = { never: ['mail.example'] };
-    await Promise.all([saveSettings({ language: 'ja' }), saveSettings(others as object)]);
+    await Promise.all([saveSettings({ language: 'ja' }), saveSettings(others)]);
     expect(fake.stored['settings']).toEqual({ language: 'ja', ...others });
   });
 });
@@ -157,7 +165,7 @@ describe('watching', () => {
     for (const listener of fake.listeners) listener({ settings: { newValue: { language: 7 } } }, 'local');
     // What was removed has no new value.
     for (const listener of fake.listeners) listener({ settings: {} }, 'local');
-    expect(seen).toEqual([{ language: 'ja' }, DEFAULTS, DEFAULTS]);
+    expect(seen).toEqual([{ ...DEFAULTS, language: 'ja' }, DEFAULTS, DEFAULTS]);
   });
 
   test('is silent on other keys and other storages', () => {
@@ -191,7 +199,7 @@ describe('the language', () => {
   ] as const)('%s in a browser in %s is %s', async (language, uiLanguage, expected) => {
     fake.uiLanguage = uiLanguage;
     fake.stored['settings'] = { language };
-    expect(languageIn({ language })).toBe(expected);
+    expect(languageIn({ ...DEFAULTS, language })).toBe(expected);
     expect(await currentLanguage()).toBe(expected);
   });
 
