@@ -3,6 +3,7 @@ import { FIRMNESS, findMentions } from './addresses';
 import type { BounceKind } from './bounce';
 import { BOUNCE_PHRASES, type BouncePhrase } from './bounce-phrases';
 import type { CodeSpan } from './codes';
+import { lineStart } from './lines';
 import { comparableText } from './plain-text';
 import { wordingIndex } from './wording';
 
@@ -135,6 +136,6 @@ function isForwarded(text: string, offset: number): boolean {
 
 /** Whether the line of an offset is quoted (`> `), so that somebody else's words stand there. */
 function isQuoted(text: string, offset: number): boolean {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
-  return /^[ \t]*>/.test(text.slice(lineStart, lineStart + 20));
+  const start = lineStart(text, offset);
+  return /^[ \t]*>/.test(text.slice(start, start + 20));
 }

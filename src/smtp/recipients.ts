@@ -2,6 +2,7 @@
 import { FIRMNESS, findMentions, type Mention } from './addresses';
 import type { BounceKind, BounceRecipient, Stretch } from './bounce';
 import type { CodeSpan } from './codes';
+import { lineStart } from './lines';
 import { readForwardedFrom } from './notice-facts';
 import { groupReplies, mostTelling, type Reply, weightOf } from './replies';
 
@@ -96,10 +97,6 @@ function placesOfRecipients(mentions: readonly Mention[]): Mention[] {
     names.add(address.toLowerCase());
   }
   return mentions.filter(({ address }) => names.has(address.toLowerCase()));
-}
-
-function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
 }
 
 /** How many items at the head of a list fit, where no later one does once one does not; by bisection. */

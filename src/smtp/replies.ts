@@ -1,5 +1,7 @@
 /** Puts codes together to what a server said: a reply with its enhanced code. */
+
 import { type CodeSpan, classOf, parseEnhanced } from './codes';
+import { lineStart } from './lines';
 
 /** One saying of a server; at least one of the two codes is there. */
 export interface Reply {
@@ -70,8 +72,8 @@ function belongsTo(last: Reply, code: CodeSpan, text: string): boolean {
 
 /** The line begins with the code, and goes on after the address with an error of its own or a quoted one. */
 function isLocal(text: string, code: CodeSpan, quotesRemote: boolean): boolean {
-  const lineStart = text.lastIndexOf('\n', code.start - 1) + 1;
-  if (/[^ \t>]/.test(text.slice(Math.max(lineStart, code.start - 20), code.start))) return false;
+  if (/[^ \t>]/.test(text.slice(Math.max(lineStart(text, code.start), code.start - 20), code.start)))
+    return false;
   return quotesRemote || /^[^\n]{0,200}\.\.\. [45][0-9]{2} /.test(text.slice(code.end, code.end + 210));
 }
 
