@@ -11,8 +11,18 @@ export interface Mention {
   readonly firmness: number;
 }
 
-/** An address (RFC 5321 section 4.1.2, letters of RFC 6531), bounded so that a long line stays linear. */
-const ADDRESS = /[\p{L}\p{N}!#$%&'*+/=?^_`{|}~.-]{1,64}@[\p{L}\p{N}](?:[\p{L}\p{N}.-]{0,252}[\p{L}\p{N}])?/gu;
+/** The two parts of an address (RFC 5321 section 4.1.2, letters of RFC 6531), before and behind the `@`. */
+const LOCAL_PART = /[\p{L}\p{N}!#$%&'*+/=?^_`{|}~.-]{1,64}$/u;
+const DOMAIN = /^[\p{L}\p{N}](?:[\p{L}\p{N}.-]{0,252}[\p{L}\p{N}])?/u;
+
+/** Every address of a text, in its order. Looked for around each `@`, so that text without one costs nothing. */
+function* addressesIn(text: string): Generator<{ readonly start: number; readonly end: number }> {
+  for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+    const local = LOCAL_PART.exec(text.slice(Math.max(0, at - 64), at))?.[0];
+    const domain = DOMAIN.exec(text.slice(at + 1, at + 256))?.[0];
+    if (local && domain) yield { start: at - local.length, end: at + 1 + domain.length };
+  }
+}
 
 /** Before the address of a sender, or of somebody who may be asked. */
 const NOT_RECIPIENT =
@@ -44,13 +54,12 @@ const SENTENCE =
  */
 export function findMentions(notice: string): Mention[] {
   const mentions: Mention[] = [];
-  for (const match of notice.matchAll(ADDRESS)) {
-    const start = match.index;
-    const end = start + match[0].length;
+  for (const { start, end } of addressesIn(notice)) {
+    const address = notice.slice(start, end);
     const before = notice.slice(Math.max(0, start - 100), start);
     const after = notice.slice(end, end + 340);
     if (NOT_RECIPIENT.test(before) || (GREETING.test(before) && /^[,:،!][ \t]*\r?\n/.test(after))) continue;
-    mentions.push({ address: match[0], start, end, firmness: firmnessOf(match[0], before, after) });
+    mentions.push({ address, start, end, firmness: firmnessOf(address, before, after) });
   }
   return mentions;
 }
@@ -65,6 +74,7 @@ function firmnessOf(address: string, before: string, after: string): number {
 
 /** The one address of a header field such as To; `null` where it holds none, or several. */
 export function addressIn(field: string): string | null {
-  const [first, second] = field.slice(0, 500).match(ADDRESS) ?? [];
-  return first !== undefined && second === undefined ? first : null;
+  const head = field.slice(0, 500);
+  const [first, second] = addressesIn(head);
+  return first !== undefined && second === undefined ? head.slice(first.start, first.end) : null;
 }
