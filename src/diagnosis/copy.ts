@@ -51,7 +51,7 @@ const MAX_REPLY = 800;
  * The verdict as plain text, at most about 10,000 characters.
  *
  * The text for the other side's administrator speaks of the recipients of one domain only, that of the first
- * whom the mail did not reach: the others are none of that side's business.
+ * whom a server refused, or else did not get the mail: the others are none of that side's business.
  *
  * @returns empty where the text was no bounce
  */
@@ -94,7 +94,7 @@ function forSender(context: Context, groups: readonly Group[]): string[][] {
 }
 
 function forColleague(context: Context, groups: readonly Group[]): string[][] {
-  const { texts, line, quote } = context;
+  const { texts, line } = context;
   return [
     introduction(context, 'colleague', groups),
     original(context, ['sent', 'from', 'messageId']),
@@ -109,19 +109,19 @@ function forColleague(context: Context, groups: readonly Group[]): string[][] {
         ...line('cause', `${advice.headline} (${first.cause})`),
         ...line('certainty', texts.copy.certainty[first.certainty]),
         ...line('host', server(context, first)),
-        ...line('reply', quote(first.diagnostic, MAX_REPLY)),
+        ...words(context, first),
         ...line('meaning', providerEntry(context, group)?.meaning ?? null),
         ...retryUntil(context, group),
         ...line('resend', advice.resend),
         ...steps(context, group),
       ];
     }),
-    groups.length === 0 ? line('fix', nobodyNamed(context, texts)) : [],
+    groups.length === 0 ? line('todo', nobodyNamed(context, texts)) : [],
   ];
 }
 
 function forAdmin(context: Context, groups: readonly Group[]): string[][] {
-  const { texts, line, quote } = context;
+  const { texts, line } = context;
   const { greeting, close } = texts.copy.admin;
   return [
     [greeting],
@@ -132,7 +132,7 @@ function forAdmin(context: Context, groups: readonly Group[]): string[][] {
       ...line('code', codes(context, group)),
       ...line('host', server(context, group.first)),
       ...line('ip', blockedIp(group.first)),
-      ...line('reply', quote(group.first.diagnostic, MAX_REPLY)),
+      ...words(context, group.first),
       ...line('request', texts.causes[group.outcome === 'success' ? 'delivered' : group.first.cause].ask),
     ]),
     groups.length === 0 ? line('request', texts.causes.unknown.ask) : [],
@@ -190,6 +190,11 @@ function server({ quote }: Context, { host, ip }: RecipientDiagnosis): string {
   );
 }
 
+/** The words of whoever said them: a server that gave up by itself quotes nobody. */
+function words({ line, quote }: Context, { speaker, diagnostic }: RecipientDiagnosis): string[] {
+  return line(speaker === 'reporting' ? 'said' : 'reply', quote(diagnostic, MAX_REPLY));
+}
+
 function retryUntil({ diagnosis, line, quote }: Context, { outcome }: Group): string[] {
   return outcome === 'delay' ? line('until', quote(diagnosis.retryUntil)) : [];
 }
@@ -200,7 +205,7 @@ function steps(context: Context, group: Group): string[] {
   const { first, outcome, advice } = group;
   const entry =
     providerEntry(context, group) ?? (tellsTheCause(first) ? standardEntry(context, first) : null);
-  if (!entry || entry.fix.length === 0 || outcome !== 'failure') return line('fix', advice.now);
+  if (!entry || entry.fix.length === 0 || outcome !== 'failure') return line('todo', advice.now);
   const { actor, colon, label } = texts.copy;
   const listed = entry.fix
     .slice(0, MAX_STEPS)
@@ -218,7 +223,8 @@ function providerEntry({ options }: Context, { first, outcome }: Group): Entry |
 }
 
 function standardEntry({ options }: Context, { enhanced, reply }: RecipientDiagnosis): Entry | null {
-  const code = enhanced ?? reply;
+  // Where the two differ in class, servers act upon the reply code (RFC 5321 section 4.2.1).
+  const code = reply !== null && enhanced?.[0] !== reply[0] ? reply : enhanced;
   return code === null ? null : (options.standard?.(code) ?? null);
 }
 
@@ -264,7 +270,7 @@ function withoutAddresses({ diagnostic, address }: RecipientDiagnosis): string {
   return name.length > 2 ? bare.replaceAll(name, '') : bare;
 }
 
-/** The recipients of the first domain that the mail did not reach. */
+/** The recipients of one domain that the mail did not reach, best of one whose server answered. */
 function ofOneSide(diagnosis: Diagnosis): Diagnosis {
   const { kind, recipients } = diagnosis;
   if (kind === 'none') return diagnosis;
@@ -272,7 +278,7 @@ function ofOneSide(diagnosis: Diagnosis): Diagnosis {
   const told = open.length > 0 ? open : recipients;
   const domain = (recipient: RecipientDiagnosis | undefined) =>
     recipient?.address?.slice(recipient.address.lastIndexOf('@') + 1).toLowerCase();
-  const side = domain(told[0]);
+  const side = domain(told.find(({ speaker }) => speaker !== 'reporting') ?? told[0]);
   return { ...diagnosis, recipients: told.filter((recipient) => domain(recipient) === side) };
 }
 

@@ -1,7 +1,7 @@
 /** Makes somebody else's words fit to stand in a text: on one line, bounded, and with addresses masked. */
 
 /** An address, quoted local parts included; longer ones than RFC 5321 allows too, since none may show through. */
-const ADDRESS = /(?:"[^"]{1,256}"|[^\s<>()[\]",;:@]{1,256})@(?=[\p{L}\p{N}[])/gu;
+const ADDRESS = /("[^"]{1,256}"|[^\s<>()[\]",;:@]{1,256})@([\p{L}\p{N}.-]{1,255}|\[)/gu;
 
 /** So many addresses whose local parts are masked also where they stand alone. */
 const MAX_KNOWN = 200;
@@ -13,8 +13,8 @@ const MAX_KNOWN = 200;
  */
 export function maskFor(fields: readonly string[], which: 'all' | 'named' = 'all'): (text: string) => string {
   const locals = fields
-    .flatMap((field) => onOneLine(field, MAX_READ, null).match(ADDRESS) ?? [])
-    .map((address) => address.slice(0, -1).replaceAll('"', ''))
+    .flatMap((field) => [...onOneLine(field, MAX_READ, null).matchAll(ADDRESS)])
+    .map(([, local = '']) => local.replaceAll('"', ''))
     // Of a single letter, the mask would show as much.
     .filter((local) => local.length > 1);
   const alternatives = [...new Set(locals)]
@@ -25,9 +25,17 @@ export function maskFor(fields: readonly string[], which: 'all' | 'named' = 'all
     alternatives.length > 0
       ? new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives.join('|')})(?![\\p{L}\\p{N}])`, 'giu')
       : null;
+  const maskNames = (text: string) => (known ? text.replace(known, shortened) : text);
+  if (which === 'named') return maskNames;
   return (text) => {
-    const masked = which === 'named' ? text : text.replace(ADDRESS, (address) => `${shortened(address)}@`);
-    return known ? masked.replace(known, shortened) : masked;
+    let masked = '';
+    let from = 0;
+    // The domain of an address stays, though it may hold the same name.
+    for (const { 0: address, 1: local = '', 2: domain = '', index } of text.matchAll(ADDRESS)) {
+      masked += `${maskNames(text.slice(from, index))}${shortened(local)}@${domain}`;
+      from = index + address.length;
+    }
+    return masked + maskNames(text.slice(from));
   };
 }
 
