@@ -184,10 +184,10 @@ function codes({ quote }: Context, { first }: Group): string {
   return quote([first.reply, first.enhanced].filter((code) => code !== null).join(' '));
 }
 
-function server({ quote }: Context, { host, ip }: RecipientDiagnosis): string {
-  return quote(
-    [host, ip === null ? null : host === null ? ip : `[${ip}]`].filter((part) => part !== null).join(' '),
-  );
+/** Host names stay exact, though they may hold the name of a masked address. */
+function server({ options }: Context, { host, ip }: RecipientDiagnosis): string {
+  const parts = [host, ip === null ? null : host === null ? ip : `[${ip}]`].filter((part) => part !== null);
+  return onOneLine(parts.join(' '), MAX_FIELD, options.maskAddresses ? maskFor([]) : null);
 }
 
 /** The words of whoever said them: a server that gave up by itself quotes nobody. */

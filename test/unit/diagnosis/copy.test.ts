@@ -283,12 +283,13 @@ describe('masked', () => {
     ['with marks without width', '550 jo\u200bhn.d\u00adoe@c.example'],
     ['at the end of what is read', `${'x'.repeat(3_990)} john.doe@c.example`],
     ['cut by the end of what is read', `550 ${'y '.repeat(1_994)} john.doe@c.example`],
+    ['in place of a host', '550 no', 'john.doe@c.example'],
     ['behind a very long local part', `550 ${'bob'.repeat(80)}@c.example`],
-  ])('no address shows through %s', (_where, diagnostic) => {
+  ])('no address shows through %s', (_where, diagnostic, host = 'mx.c.example') => {
     for (const audience of AUDIENCES) {
       const text = masked(
         audience,
-        { diagnostic, forwardedFrom: 'list.owner@a.example' },
+        { diagnostic, host, forwardedFrom: 'list.owner@a.example' },
         { subject: diagnostic },
       );
       expect(text).not.toMatch(SECRET);
@@ -310,9 +311,13 @@ describe('masked', () => {
 
   test('a domain stays readable, though it holds a masked name', () => {
     expect(
-      masked('admin', { address: 'full@full.example', diagnostic: 'full@full.example: full' }),
+      masked('admin', {
+        address: 'full@full.example',
+        host: 'mx.full.example',
+        diagnostic: 'full@full.example: full',
+      }),
     ).toContain(
-      "To: f***@full.example\nCode: 552 5.2.2\nServer that answered: mx.c.example [192.0.2.25]\nServer's reply: f***@full.example: f***\n",
+      "To: f***@full.example\nCode: 552 5.2.2\nServer that answered: mx.full.example [192.0.2.25]\nServer's reply: f***@full.example: f***\n",
     );
   });
 
