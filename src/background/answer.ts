@@ -31,7 +31,7 @@ export function answer(received: unknown, sender: Sender, browser: Browser): Pro
   const message = parseMessage(received);
   switch (message?.type) {
     case 'content-background-explain':
-      return Promise.resolve(explain(message.text, message.codes, browser.language));
+      return Promise.resolve(explain(message.text, message.codes, browser.language, message.original));
     case 'content-background-lens': {
       const [tabId, frameId] = [sender.tab?.id, sender.frameId];
       if (tabId === undefined || frameId === undefined) return undefined;

@@ -1,32 +1,59 @@
-/** Answers the page: everything that its card shows of a bounce. Keeps nothing. */
+/** Answers the page: everything that its mark, panel and card show of a bounce. Keeps nothing. */
 import { findEntries, findEntry } from '../catalog/catalog';
 import type { Entry, Language } from '../catalog/entry';
 import { diagnose } from '../diagnosis/diagnose';
 import type { Diagnosis } from '../diagnosis/diagnosis';
+import { adviceOf, checksOf, copiesOf, verdictOf } from '../diagnosis/verdict';
 import type { Explanation } from '../platform/messages';
 import { MAX_CODES } from '../platform/page-wire';
+import { addressIn } from '../smtp/addresses';
 import type { Bounce } from '../smtp/bounce';
+import type { OriginalMessage } from '../smtp/original-message';
 import { readBounce } from '../smtp/read-bounce';
 
 /** So many providers are named for a code that no standard knows. */
 const MAX_UNREGISTERED = 3;
+/** So many recognised replies are explained. */
+const MAX_RECOGNISED = 20;
 
 /**
  * Explains a bounce.
  * @param text the notice as a reader sees it.
  * @param codes the codes to explain, as the page found them; those that the catalogue knows nothing of get no
  *   entry in the answer.
+ * @param original what the page read of the returned message, which is not part of `text`.
  */
-export function explain(text: string, codes: readonly string[], language: Language): Explanation {
-  const bounce = readBounce(text);
+export function explain(
+  text: string,
+  codes: readonly string[],
+  language: Language,
+  original: OriginalMessage | null = null,
+): Explanation {
+  const bounce = withOriginal(readBounce(text), original);
   const diagnosis = diagnose(bounce, text);
+  const advice = adviceOf(diagnosis, language);
   const told = [...new Set(codes)].map((code): [string, Entry[]] => [code, standardEntries(code, language)]);
   return {
     entries: Object.fromEntries(told.filter(([, entries]) => entries.length > 0)),
     spoken: spokenEntries(bounce, diagnosis, language).slice(0, MAX_CODES),
+    recognised: recognisedEntries(diagnosis, language),
     diagnosis,
+    verdict: verdictOf(diagnosis, advice, language),
+    advice,
+    checks: checksOf(diagnosis, language),
+    copies: copiesOf(diagnosis, language),
     language,
   };
+}
+
+/** As the reading of the whole text has it: where the notice names nobody, the returned message does. */
+function withOriginal(bounce: Bounce, original: OriginalMessage | null): Bounce {
+  if (!original || bounce.original) return bounce;
+  const recipients =
+    bounce.recipients.length === 1
+      ? bounce.recipients.map((one) => ({ ...one, address: one.address ?? addressIn(original.to ?? '') }))
+      : bounce.recipients;
+  return { ...bounce, original, recipients };
 }
 
 /** Of the many providers that send a code, the page shows only the one that spoke. */
@@ -47,4 +74,10 @@ function spokenEntries(bounce: Bounce, diagnosis: Diagnosis, language: Language)
       .filter(({ start }) => places.some((place) => start >= place.start && start < place.end))
       .map(({ start }) => ({ start, entry }));
   });
+}
+
+/** The entries of all replies that were recognised, each once, also of those that show no code. */
+function recognisedEntries({ recipients }: Diagnosis, language: Language): Entry[] {
+  const ids = new Set(recipients.flatMap(({ entry }) => entry ?? []));
+  return [...ids].slice(0, MAX_RECOGNISED).flatMap((id) => findEntry(id, language) ?? []);
 }

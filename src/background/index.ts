@@ -4,12 +4,14 @@
  */
 
 import { browser } from '../platform/browser';
-import { parseMessage } from '../platform/messages';
+import { type Message, parseMessage } from '../platform/messages';
 import { currentLanguage } from '../platform/settings';
 import { answer, type Sender } from './answer';
 
 /** As the build names it (additionalInputs in vite.config.ts). */
 const LENS_FILE = 'content/lens.js';
+/** As the manifest names it. */
+const PANEL_COMMAND = 'open-panel';
 
 browser.runtime.onMessage.addListener((received: unknown, sender: Sender) => {
   // A listener that returns a promise answers, so what is asked of others has to be left to them before the
@@ -23,4 +25,11 @@ browser.runtime.onMessage.addListener((received: unknown, sender: Sender) => {
         browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [LENS_FILE] }),
     }),
   );
+});
+
+browser.commands.onCommand.addListener((command, tab) => {
+  if (command !== PANEL_COMMAND || tab?.id === undefined) return;
+  const message: Message = { type: 'background-content-panel' };
+  // No page of ours, or none with a bounce, is in front: nobody listens, and nothing is to be done.
+  void browser.tabs.sendMessage(tab.id, message).catch(() => undefined);
 });

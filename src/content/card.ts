@@ -5,12 +5,13 @@ import type { Entry } from '../catalog/entry';
 import { type Explanation, parseExplanation } from '../platform/messages';
 import { Card } from '../ui/card';
 import { uiTexts } from '../ui/texts';
-import { type CardHost, mountCardHost } from './card-host';
+import { copyText } from './clipboard';
 import { isOnDark } from './dark';
 import type { Desk } from './desk';
-import { type Box, boxInRoot } from './frames';
+import { type Box, boxInRoot, elementInRoot } from './frames';
 import { boxesOf, type Hit } from './hit-test';
 import { codesTogether } from './shown-bounce';
+import type { Stage, Surface } from './stage';
 
 /** Space between code and card and between card and the viewport's edge, in px. */
 const GAP = 6;
@@ -23,8 +24,9 @@ export interface CardControl {
   /** Opens the card at a code, or moves it there; nothing where the catalogue says nothing of it. */
   open(hit: Hit): Promise<void>;
   close(): void;
-  /** The host while the card is shown, `null` else. */
-  host(): HTMLElement | null;
+  isOpen(): boolean;
+  /** Whether a pointer event of the page happened over the card. */
+  covers(event: MouseEvent): boolean;
   /** Whether the card shown is the one of this code. */
   shows(hit: Hit): boolean;
   /** Whether the keyboard focus is in the card. */
@@ -36,13 +38,13 @@ export interface CardControl {
 interface Open {
   readonly hit: Hit;
   readonly group: readonly number[];
-  readonly host: CardHost;
+  readonly surface: Surface;
   /** Where the focus was, to give it back. */
   readonly focused: Element | null;
 }
 
 /** @param signal aborting it closes the card for good. */
-export function createCard(desk: Desk, signal: AbortSignal): CardControl {
+export function createCard(desk: Desk, stage: Stage, signal: AbortSignal): CardControl {
   const { root } = desk;
   let current: Open | null = null;
   /** Counts wishes, so that an answer that comes late does not open over a newer one. */
@@ -51,27 +53,27 @@ export function createCard(desk: Desk, signal: AbortSignal): CardControl {
   const close = (): void => {
     wish++;
     if (!current) return;
-    const { host, focused } = current;
+    const { surface, focused } = current;
     current = null;
-    const hadFocus = host.hasFocus();
-    host.remove();
+    const hadFocus = surface.hasFocus();
+    surface.remove();
     if (hadFocus && focused?.isConnected) (focused as HTMLElement).focus({ preventScroll: true });
   };
 
   const place = async (): Promise<void> => {
     if (!current) return;
-    const { hit, host } = current;
+    const { hit, surface } = current;
     const box = anchorBox(hit, root);
-    const contextElement = elementInRoot(hit, root);
+    const contextElement = elementInRoot(hit.shown.element, root);
     if (!box || !contextElement) {
       close();
       return;
     }
     const reference = { getBoundingClientRect: () => toRect(box), contextElement };
-    const position = await computePosition(reference, host.element, placing(box, host, root));
-    if (current?.host !== host) return;
+    const position = await computePosition(reference, surface.element, placing(box, surface, root));
+    if (current?.surface !== surface) return;
     if (position.middlewareData.hide?.referenceHidden) close();
-    else host.moveTo(Math.round(position.x), Math.round(position.y));
+    else surface.moveTo(Math.round(position.x), Math.round(position.y));
   };
 
   /** The same code in the newest reading: what stood in other nodes a moment ago is the same message still. */
@@ -91,13 +93,14 @@ export function createCard(desk: Desk, signal: AbortSignal): CardControl {
     if (own !== wish || signal.aborted || !explanation) return;
     const group = codesTogether(hit.shown, hit.index);
     const entries = entriesOf(hit, group, explanation);
-    const anchor = elementInRoot(hit, root);
+    const anchor = elementInRoot(hit.shown.element, root);
     if (entries.length === 0 || !anchor || !anchorBox(hit, root)) return close();
-    const focused = current?.focused ?? root.activeElement;
-    const host = current?.host ?? mountCardHost(root, anchor);
-    current = { hit, group, host, focused };
+    const focused = current?.focused ?? stage.focused() ?? root.activeElement;
+    const surface = current?.surface ?? stage.show('card', anchor);
+    current = { hit, group, surface, focused };
     const theme = isOnDark(hit.shown.element) ? 'dark' : 'light';
-    host.show(h(Card, { entries, texts: uiTexts(explanation.language), onClose: close, theme }));
+    const texts = uiTexts(explanation.language);
+    surface.draw(h(Card, { entries, texts, onClose: close, onCopy: (text) => copyText(root, text), theme }));
     await place();
   };
 
@@ -105,9 +108,10 @@ export function createCard(desk: Desk, signal: AbortSignal): CardControl {
   return {
     open,
     close,
-    host: () => current?.host.element ?? null,
+    isOpen: () => current !== null,
+    covers: (event) => current?.surface.covers(event) ?? false,
     shows: (hit) => current?.hit.shown.text === hit.shown.text && current.group.includes(hit.index),
-    hasFocus: () => current?.host.hasFocus() ?? false,
+    hasFocus: () => current?.surface.hasFocus() ?? false,
     follow,
   };
 }
@@ -127,11 +131,11 @@ function entriesOf({ shown }: Hit, group: readonly number[], explanation: Explan
  * Below its code or else above it, made lower rather than laid over the code; to the side only where there is
  * no height for either.
  */
-function placing(box: Box, host: CardHost, root: Document): Partial<ComputePositionConfig> {
+function placing(box: Box, surface: Surface, root: Document): Partial<ComputePositionConfig> {
   const height = root.defaultView?.innerHeight ?? 0;
   const room = Math.max(box.y, height - box.y - box.height) - GAP - EDGE;
   const beside = room < LEAST_HEIGHT;
-  host.limitHeight(beside ? height - 2 * EDGE : room);
+  surface.limitHeight(beside ? height - 2 * EDGE : room);
   return {
     strategy: 'fixed',
     placement: beside ? 'right' : 'bottom-start',
@@ -149,15 +153,6 @@ function anchorBox({ shown, index }: Hit, root: Document): Box | null {
   const code = shown.codes[index];
   const box = code && boxesOf(code.place)[0];
   return box ? boxInRoot(box, shown.document, root) : null;
-}
-
-/** The message's element, or the outermost frame that holds it. */
-function elementInRoot({ shown }: Hit, root: Document): Element | null {
-  let element: Element | null = shown.element;
-  while (element && element.ownerDocument !== root) {
-    element = element.ownerDocument.defaultView?.frameElement ?? null;
-  }
-  return element;
 }
 
 function toRect({ x, y, width, height }: Box) {

@@ -24,4 +24,6 @@ export interface Desk {
 export interface Lens {
   /** Called after each reading that found other bounces or other documents than the one before. */
   refresh(): void;
+  /** Opens the panel for the bounce that is in sight, with the focus in it; closes it where that is so. */
+  openPanel(): void;
 }

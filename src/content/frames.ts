@@ -81,3 +81,19 @@ export function boxInRoot(box: Box, document: Document, root: Document): Box | n
   }
   return { x, y, width, height };
 }
+
+/**
+ * The element of the root's own tree that shows an element: itself, or the outermost frame or shadow host
+ * around it.
+ * @returns `null` where it is no longer shown within the root.
+ */
+export function elementInRoot(element: Element, root: Document): Element | null {
+  let inner: Element | null = element;
+  while (inner) {
+    const tree = inner.getRootNode();
+    if (tree === root) return inner;
+    inner =
+      (tree as Partial<ShadowRoot>).host ?? (tree as Partial<Document>).defaultView?.frameElement ?? null;
+  }
+  return null;
+}

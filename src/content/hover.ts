@@ -2,6 +2,7 @@
 import type { CardControl } from './card';
 import type { Desk } from './desk';
 import { type Hit, hitTest } from './hit-test';
+import type { Stage } from './stage';
 
 /** How long the pointer rests on a code before the card opens, in ms. */
 const DWELL = 120;
@@ -15,7 +16,7 @@ export interface Hover {
 }
 
 /** @param signal ends it. */
-export function startHover(desk: Desk, card: CardControl, signal: AbortSignal): Hover {
+export function startHover(desk: Desk, stage: Stage, card: CardControl, signal: AbortSignal): Hover {
   const view = desk.root.defaultView;
   if (!view) throw new Error('The document is not shown in a window.');
   let frame: number | null = null;
@@ -39,7 +40,7 @@ export function startHover(desk: Desk, card: CardControl, signal: AbortSignal): 
     card.close();
   };
   const startGrace = (): void => {
-    if (!card.host() || pinned) return;
+    if (!card.isOpen() || pinned) return;
     grace ??= view.setTimeout(() => {
       grace = null;
       // Whoever reads it by keyboard keeps it.
@@ -48,7 +49,10 @@ export function startHover(desk: Desk, card: CardControl, signal: AbortSignal): 
   };
   const hitAt = (event: MouseEvent): Hit | null => {
     const document = (event.target as Node | null)?.ownerDocument;
-    return document ? hitTest(document, event.clientX, event.clientY, desk.bounces()) : null;
+    // A code under the panel is out of reach.
+    return document && event.target !== stage.host()
+      ? hitTest(document, event.clientX, event.clientY, desk.bounces())
+      : null;
   };
 
   const look = (): void => {
@@ -56,16 +60,15 @@ export function startHover(desk: Desk, card: CardControl, signal: AbortSignal): 
     const event = last;
     last = null;
     if (!event || signal.aborted) return;
-    const host = card.host();
-    const hit = event.buttons === 0 && event.target !== host ? hitAt(event) : null;
+    const hit = event.buttons === 0 ? hitAt(event) : null;
     if (!hit) {
       endDwell();
-      if (host && event.target === host) endGrace();
+      if (card.covers(event)) endGrace();
       else startGrace();
     } else if (card.shows(hit)) {
       endDwell();
       endGrace();
-    } else if (!(host && pinned) && !isSame(dwell?.hit, hit)) {
+    } else if (!(card.isOpen() && pinned) && !isSame(dwell?.hit, hit)) {
       endDwell();
       dwell = { hit, timer: view.setTimeout(() => openAt(hit, false), DWELL) };
     }
@@ -90,10 +93,10 @@ export function startHover(desk: Desk, card: CardControl, signal: AbortSignal): 
   };
   const onOver = (event: PointerEvent): void => {
     // The card may come to stand under a pointer that does not move.
-    if (event.target === card.host()) endGrace();
+    if (card.covers(event)) endGrace();
   };
   const onClick = (event: MouseEvent): void => {
-    if (event.button !== 0 || event.target === card.host()) return;
+    if (event.button !== 0) return;
     const selection = (event.target as Node | null)?.ownerDocument?.getSelection();
     const hit = selection && !selection.isCollapsed ? null : hitAt(event);
     if (!hit) return;
@@ -101,18 +104,18 @@ export function startHover(desk: Desk, card: CardControl, signal: AbortSignal): 
   };
   const onDown = (event: PointerEvent): void => {
     endDwell();
-    if (card.host() && event.target !== card.host() && !hitAt(event)) close();
+    if (card.isOpen() && !card.covers(event) && !hitAt(event)) close();
   };
   /** Escape is the card's while it is open: the webmail would close the message with it. */
   const onKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || !card.host() || event.isComposing) return;
+    if (event.key !== 'Escape' || !card.isOpen() || event.isComposing) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     close();
   };
   const onScroll = (event: Event): void => {
     // The card's own text scrolls too.
-    if (event.target !== card.host()) card.follow();
+    if (event.target !== stage.host()) card.follow();
   };
 
   const refresh = (): void => {
@@ -131,7 +134,7 @@ export function startHover(desk: Desk, card: CardControl, signal: AbortSignal): 
       own.addEventListener('keydown', onKey, { capture: true, signal });
       own.addEventListener('resize', onScroll, options);
     }
-    if (card.host()) card.follow();
+    if (card.isOpen()) card.follow();
   };
   signal.addEventListener('abort', () => {
     close();

@@ -3,7 +3,7 @@
  * codes; the card is another script (lens.ts), loaded once a bounce is there.
  */
 import { onMessage, pageBrowser, sendMessage } from '../platform/page-browser';
-import { isFindingsQuestion } from '../platform/page-wire';
+import { isAsked } from '../platform/page-wire';
 import { readBounce } from '../smtp/read-bounce';
 import { isAlive, takeOver } from './context';
 import { isRootWindow } from './frames';
@@ -28,10 +28,10 @@ function start(context: AbortController): void {
   });
   slot().desk = reader.desk;
 
-  // Only a frame with a bounce may answer.
-  onMessage(
-    (received) => (isFindingsQuestion(received) ? (reader.findings() ?? undefined) : undefined),
-    context.signal,
-  );
+  onMessage((received) => {
+    if (isAsked(received, 'background-content-panel')) slot().desk?.lens?.openPanel();
+    // Only a frame with a bounce may answer.
+    return isAsked(received, 'popup-content-findings') ? (reader.findings() ?? undefined) : undefined;
+  }, context.signal);
   context.signal.addEventListener('abort', () => delete slot().desk);
 }

@@ -99,6 +99,8 @@ export function startReader({ root, hostname, read, send, alive, context }: Read
       // The returned message behind the notice is somebody's letter: nobody needs it for this.
       text: bounce.text.slice(0, Math.min(bounce.bounce.noticeEnd, MAX_TEXT)),
       codes: distinctCodes([bounce]),
+      // Only what its header says of sender, date and checks.
+      original: bounce.bounce.original,
     };
     const answer = ask(send, message, signal).then((received) => {
       // Kept for a while all the same, or a busy page would ask without end.
@@ -109,9 +111,10 @@ export function startReader({ root, hostname, read, send, alive, context }: Read
     return answer;
   };
 
-  /** So that a card opens at once: its script and its content are there before anybody points at a code. */
+  /** So that a card opens at once: its script and its content are there before anybody points at a code. The mark
+   * needs them at once. */
   const prepareCard = (): void => {
-    for (const bounce of shown) if (bounce.codes.length > 0) void explain(bounce);
+    for (const bounce of shown) void explain(bounce);
     const now = view.performance.now();
     if (desk.lens || now - lensAskedAt < RETRY) return;
     lensAskedAt = now;

@@ -26,6 +26,8 @@ export interface ShownBounce {
   readonly dark: boolean;
   /** The open shadow roots that its codes stand in, inside others or not. */
   readonly shadowRoots: readonly ShadowRoot[];
+  /** Where a stretch of `text` stands in the page; `null` where its ends are no characters of the page. */
+  find(start: number, end: number): Place | null;
 }
 
 /** Joins what was read of a message with the places of its codes. */
@@ -44,6 +46,7 @@ export function shownBounce({ element, reading }: MessageView, bounce: Bounce): 
     codes,
     dark: isOnDark(element),
     shadowRoots: shadowRootsOf(codes),
+    find: (start, end) => placeOf(reading, start, end),
   };
 }
 

@@ -68,6 +68,20 @@ export function Options({ settings: opened, languageIn, save, watch, version }: 
         texts={texts}
         onChoose={(language) => void choose({ language })}
       />
+      <fieldset>
+        <legend>
+          <h2>{texts.options.inMessage}</h2>
+        </legend>
+        <label>
+          <input
+            type="checkbox"
+            name="mark"
+            checked={settings.mark}
+            onChange={() => void choose({ mark: !settings.mark })}
+          />
+          {texts.options.mark}
+        </label>
+      </fieldset>
       <p role="status" class={result === null || result === 'saved' ? 'result' : 'result failed'}>
         {result !== null && texts.options.result[result]}
       </p>

@@ -7,19 +7,37 @@
 import * as v from 'valibot';
 import { CAUSES } from '../catalog/cause';
 import type { Entry, Language, Resend, Status, Turn } from '../catalog/entry';
+import type { Check } from '../diagnosis/checks';
 import type { Certainty, Diagnosis, Proof, Speaker } from '../diagnosis/diagnosis';
+import type { Copies, RecipientAdvice, Standing, Verdict } from '../diagnosis/verdict';
 import type { BounceKind } from '../smtp/bounce';
 import type { CodeClass } from '../smtp/codes';
+import type { OriginalMessage } from '../smtp/original-message';
 import { MAX_CODES, MAX_TEXT } from './page-wire';
 
 /** A code, or a provider's token; the longest tokens are Exchange's. */
 const code = v.pipe(v.string(), v.maxLength(64));
 
-/** The content script found a bounce and asks for all that the card needs. Answer: {@link Explanation}. */
+/** A value of a message's header; the reading keeps at most 500 characters of one. */
+const headerValue = v.pipe(v.string(), v.maxLength(1_000));
+
+const OriginalSchema: v.GenericSchema<unknown, OriginalMessage> = v.object({
+  from: v.nullable(headerValue),
+  to: v.nullable(headerValue),
+  subject: v.nullable(headerValue),
+  date: v.nullable(headerValue),
+  messageId: v.nullable(headerValue),
+  authentication: v.pipe(v.array(headerValue), v.maxLength(20)),
+});
+
+/** The content script found a bounce and asks for all that card and panel need. Answer: {@link Explanation}. */
 const ContentBackgroundExplain = v.object({
   type: v.literal('content-background-explain'),
+  /** The notice itself, without the returned message. */
   text: v.pipe(v.string(), v.maxLength(MAX_TEXT)),
   codes: v.pipe(v.array(code), v.maxLength(MAX_CODES)),
+  /** What the returned message behind the notice tells of itself. */
+  original: v.nullable(OriginalSchema),
 });
 
 /** The content script found a bounce and wants the card's script in its frame. Answer: `true`. */
@@ -28,6 +46,8 @@ const ContentBackgroundLens = v.object({ type: v.literal('content-background-len
 /** The popup asks the page in front what was found. Only a frame that shows a bounce answers. */
 const PopupContentFindings = v.object({ type: v.literal('popup-content-findings') });
 
+/** The user asks for the panel by keyboard. Nobody answers. */
+const BackgroundContentPanel = v.object({ type: v.literal('background-content-panel') });
 /** The extension may no longer work under these origins, match patterns. Nobody answers. */
 const BackgroundContentRemoved = v.object({
   type: v.literal('background-content-removed'),
@@ -38,6 +58,7 @@ const Message = v.variant('type', [
   ContentBackgroundExplain,
   ContentBackgroundLens,
   PopupContentFindings,
+  BackgroundContentPanel,
   BackgroundContentRemoved,
 ]);
 
@@ -58,7 +79,17 @@ export interface Explanation {
   readonly entries: Readonly<Record<string, readonly Entry[]>>;
   /** What the provider who speaks means by the code that begins at `start`, an offset into the text asked about. */
   readonly spoken: readonly { readonly start: number; readonly entry: Entry }[];
+  /** The entries of the providers' replies that were recognised, each once, whether or not a code shows them. */
+  readonly recognised: readonly Entry[];
   readonly diagnosis: Diagnosis;
+  /** What to say first of the whole bounce; `null` where the text is none. */
+  readonly verdict: Verdict | null;
+  /** One for each recipient of the diagnosis, in its order. */
+  readonly advice: readonly RecipientAdvice[];
+  /** What to look up next, each address once. */
+  readonly checks: readonly Check[];
+  /** What can be copied for whom, with whole and with masked addresses. */
+  readonly copies: Copies;
   readonly language: Language;
 }
 
@@ -140,23 +171,28 @@ const DiagnosisSchema: v.GenericSchema<unknown, Diagnosis> = v.looseObject({
     }),
   ),
   retryUntil: v.nullable(prose),
-  original: v.nullable(
-    v.object({
-      from: v.nullable(prose),
-      to: v.nullable(prose),
-      subject: v.nullable(prose),
-      date: v.nullable(prose),
-      messageId: v.nullable(prose),
-      authentication: list(prose),
-    }),
-  ),
+  original: v.nullable(OriginalSchema),
   backscatter: v.boolean(),
 });
+
+const standing = every<Standing>({ failed: true, waiting: true, delivered: true, unclear: true });
+/** Longest text to copy, in UTF-16 units: one line for each of many recipients. */
+const copied = v.pipe(v.string(), v.maxLength(MAX_TEXT));
+const copies = v.object({ whole: copied, masked: copied });
 
 const ExplanationSchema: v.GenericSchema<unknown, Explanation> = v.object({
   entries: v.record(code, list(EntrySchema)),
   spoken: v.pipe(v.array(v.object({ start: offset, entry: EntrySchema })), v.maxLength(MAX_CODES)),
+  recognised: list(EntrySchema),
   diagnosis: DiagnosisSchema,
+  verdict: v.nullable(v.object({ headline: prose, now: prose, standing, finality: v.nullable(prose) })),
+  advice: v.array(
+    v.object({ headline: prose, finality: prose, now: prose, resend: prose, whose: prose, standing }),
+  ),
+  checks: list(
+    v.looseObject({ label: prose, url: v.pipe(prose, v.regex(/^https:\/\//)), caveat: v.optional(prose) }),
+  ) as v.GenericSchema<unknown, Check[]>,
+  copies: v.object({ sender: copies, colleague: copies, admin: copies }),
   language,
 });
 

@@ -34,3 +34,8 @@ export function neverIn(stored: unknown): readonly string[] {
   const never = (stored as { readonly never?: unknown } | null | undefined)?.never;
   return Array.isArray(never) ? never.filter((host) => typeof host === 'string') : [];
 }
+
+/** Whether a mark stands at each bounce, from settings as they are stored; it does by default. */
+export function isMarkWanted(stored: unknown): boolean {
+  return (stored as { readonly mark?: unknown } | null | undefined)?.mark !== false;
+}

@@ -9,9 +9,11 @@ export const MAX_TEXT = 200_000;
 /** Most codes that one message may ask about. */
 export const MAX_CODES = 500;
 
-/** Whether what arrived is the popup's question; that message has nothing else in it to check. */
-export function isFindingsQuestion(received: unknown): boolean {
-  const type: Message['type'] = 'popup-content-findings';
+/** What the page is asked by name alone: these messages have nothing else in them to check. */
+type Asked = 'popup-content-findings' | 'background-content-panel';
+
+/** Whether what arrived is this message. */
+export function isAsked(received: unknown, type: Asked & Message['type']): boolean {
   return typeof received === 'object' && received !== null && 'type' in received && received.type === type;
 }
 

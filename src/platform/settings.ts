@@ -16,6 +16,8 @@ const CHOICES: Readonly<Record<LanguageChoice, true>> = { auto: true, en: true, 
 
 const SettingsSchema = v.object({
   language: v.fallback(v.picklist(Object.keys(CHOICES) as LanguageChoice[]), 'auto'),
+  /** Whether a mark with the verdict stands at each bounce. */
+  mark: v.fallback(v.boolean(), true),
   /** Hosts of webmail that the extension leaves alone although its manifest names them. */
   never: v.fallback(v.pipe(v.array(v.pipe(v.string(), v.maxLength(253))), v.maxLength(1_000)), []),
 });

@@ -145,7 +145,8 @@ function isWebAddress(url: string): boolean {
   return url.startsWith('https://');
 }
 
-function NewTab({ texts }: { readonly texts: UiTexts }) {
+/** Says that a link opens a tab. */
+export function NewTab({ texts }: { readonly texts: UiTexts }) {
   return (
     <>
       <svg class="new-tab" viewBox="0 0 12 12" aria-hidden="true" focusable="false">

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createCard } from '../../../src/content/card';
 import { hitTest } from '../../../src/content/hit-test';
-import { startHover } from '../../../src/content/hover';
+import { startLens } from '../../../src/content/lens-start';
 import { addFrame, DELAY, element, NOTICE, painted, type StartedReader, show, start, trace } from './page';
 
 /** A card that is not there yet, or stays away, is waited for this long: dwell, grace and a little more. */
@@ -24,8 +23,10 @@ afterEach(() => {
   roots = [];
 });
 
-const host = () => document.querySelector<HTMLElement>('div[popover]');
 const shadow = () => roots.findLast((root) => root.host.isConnected) ?? null;
+const host = () => shadow()?.querySelector<HTMLElement>('.surface-card') ?? null;
+/** No marks here: they have tests of their own. */
+const noMarks = (tell: (wanted: boolean) => void): void => tell(false);
 const headings = () => [...(shadow()?.querySelectorAll('h2') ?? [])].map((heading) => heading.textContent);
 const wait = (time: number) => new Promise((resolve) => setTimeout(resolve, time));
 
@@ -33,7 +34,7 @@ function startCard(): StartedReader {
   const reader = start('mail.google.com');
   reader.readNow();
   const { desk } = reader;
-  desk.lens = startHover(desk, createCard(desk, desk.signal), desk.signal);
+  desk.lens = startLens(desk, noMarks);
   return reader;
 }
 
@@ -131,7 +132,7 @@ describe('the card', () => {
     expect(headings()).toHaveLength(2);
     expect(headings()[0]).toContain('5.1.1');
     expect(headings()[1]).toContain('550');
-    expect(document.querySelectorAll(':popover-open')).toHaveLength(1);
+    expect(shadow()?.querySelectorAll(':popover-open')).toHaveLength(1);
     point('pointermove', away);
     await expect.poll(host).toBeNull();
     expect(trace()).toBe(before);
@@ -224,7 +225,7 @@ describe('the card', () => {
     await expect.poll(host).not.toBeNull();
     const close = shadow()?.querySelector<HTMLButtonElement>('button.card-close');
     close?.focus();
-    expect(document.activeElement).toBe(host());
+    expect(document.activeElement).toBe(shadow()?.host);
     close?.click();
     expect(host()).toBeNull();
     expect(document.activeElement).toBe(element('button'));
@@ -238,7 +239,7 @@ describe('the card', () => {
     await expect.poll(() => headings()[0]).toContain('4.2.2');
     point('pointermove', middle(0, reader));
     await expect.poll(() => headings()[0]).toContain('5.1.1');
-    expect(document.querySelectorAll('div[popover]')).toHaveLength(1);
+    expect(shadow()?.querySelectorAll('[popover]')).toHaveLength(1);
   });
 
   test('stays within the viewport, beside its code', async () => {
@@ -282,7 +283,9 @@ describe('the card', () => {
     point('pointermove', middle(0, reader));
     await expect.poll(host).not.toBeNull();
     point('pointerout', middle(0, reader), { relatedTarget: null });
-    host()?.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
+    const card = host()?.getBoundingClientRect();
+    if (!card) throw new Error('no card');
+    point('pointerover', { x: card.x + 20, y: card.y + 20 });
     await wait(LONG);
     expect(host()).not.toBeNull();
   });
@@ -295,11 +298,7 @@ describe('the card', () => {
     const reader = start();
     reader.readNow();
     expect(painted(inner)).toEqual({ 'smtp-lens-5': ['550', '5.1.1'] });
-    reader.desk.lens = startHover(
-      reader.desk,
-      createCard(reader.desk, reader.desk.signal),
-      reader.desk.signal,
-    );
+    reader.desk.lens = startLens(reader.desk, noMarks);
     const code = middle(0, reader);
     point('pointermove', code);
     await expect.poll(host).not.toBeNull();
@@ -319,7 +318,7 @@ describe('the card', () => {
     const reader = startCard();
     point('click', middle(0, reader));
     await expect.poll(host).not.toBeNull();
-    expect(host()?.parentElement?.localName).toBe('dialog');
+    expect(shadow()?.host.parentElement?.localName).toBe('dialog');
   });
 
   test.each([

@@ -1,9 +1,10 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { slot } from '../../../src/content/slot';
 import { NOTICE, show, start } from './page';
 
 afterEach(() => {
   delete slot().desk;
+  vi.unstubAllGlobals();
 });
 
 test('the card’s script takes over once, and does nothing when it comes again', async () => {
@@ -11,6 +12,12 @@ test('the card’s script takes over once, and does nothing when it comes again'
   const { desk, readNow } = start('mail.google.com');
   readNow();
   slot().desk = desk;
+  vi.stubGlobal('chrome', {
+    storage: {
+      local: { get: async () => ({}) },
+      onChanged: { addListener: () => undefined, removeListener: () => undefined },
+    },
+  });
   await import('../../../src/content/lens');
   const { lens } = desk;
   expect(lens).not.toBeNull();

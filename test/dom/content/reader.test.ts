@@ -280,9 +280,9 @@ describe('cost and life', () => {
     expect(read).toHaveBeenCalledTimes(1);
   });
 
-  test('asks once for a text, and sends the notice without the returned message', async () => {
+  test('asks once for a text, and sends the notice without the letter that it returns', async () => {
     const returned =
-      '<pre>------ This is a copy of the message ------\n\nReturn-Path: &lt;me@sender.example&gt;\nSubject: private words</pre>';
+      '<pre>------ This is a copy of the message ------\n\nReturn-Path: &lt;me@sender.example&gt;\nSubject: A plan\n\nprivate words</pre>';
     show(`<div class="ii gt"><div class="a3s">${NOTICE}${returned}</div></div>`);
     const { send, readNow, desk } = start('mail.google.com');
     readNow();
@@ -291,6 +291,7 @@ describe('cost and life', () => {
     const explains = send.mock.calls.map(([message]) => message).filter((message) => 'text' in message);
     expect(explains).toHaveLength(1);
     expect(explains[0]).toMatchObject({ type: 'content-background-explain', codes: ['550', '5.1.1'] });
+    expect(explains[0]).toMatchObject({ original: { subject: 'A plan' } });
     expect(JSON.stringify(explains[0])).not.toContain('private words');
   });
 
@@ -319,7 +320,7 @@ describe('cost and life', () => {
     await new Promise((resolve) => setTimeout(resolve, 2_100));
     move();
     expect(asked()).toBe(2);
-    desk.lens = { refresh: () => undefined };
+    desk.lens = { refresh: () => undefined, openPanel: () => undefined };
     await new Promise((resolve) => setTimeout(resolve, 2_100));
     move();
     expect(asked()).toBe(2);

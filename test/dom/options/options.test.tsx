@@ -52,7 +52,7 @@ interface Setting {
 
 async function open({ language = 'auto', uiLanguage = 'en', theme = 'light' }: Setting = {}) {
   document.documentElement.dataset['theme'] = theme;
-  store = makeStore({ language, never: [] });
+  store = makeStore({ language, mark: true, never: [] });
   render(
     <Options
       settings={store.stored}
@@ -134,7 +134,7 @@ describe('the language', () => {
     await open();
     await choose('ja');
     expect(store.saves).toEqual([{ language: 'ja' }]);
-    expect(store.stored).toEqual({ language: 'ja' });
+    expect(store.stored).toMatchObject({ language: 'ja' });
     expect(chosen()).toEqual(['ja']);
     expect(document.documentElement.lang).toBe('ja');
     expect(document.title).toBe('SMTP Lens の設定');
@@ -169,6 +169,17 @@ describe('the language', () => {
   });
 });
 
+test('the mark in the message is on at first, and can be switched off', async () => {
+  await open();
+  const box = root.querySelector<HTMLInputElement>('input[name=mark]');
+  expect(box?.checked).toBe(true);
+  await userEvent.click(box as HTMLInputElement);
+  await settled();
+  expect(store.saves).toEqual([{ mark: false }]);
+  expect(box?.checked).toBe(false);
+  expect(status()).toBe('Saved');
+});
+
 describe('a storage', () => {
   test.each([
     ['full', 'no room left'],
@@ -194,7 +205,7 @@ describe('a storage', () => {
     expect(chosen()).toEqual(['en']);
     store.held.shift()?.();
     await settled();
-    expect(store.stored).toEqual({ language: 'ja' });
+    expect(store.stored).toMatchObject({ language: 'ja' });
     expect(chosen()).toEqual(['en']);
     expect(status()).toBe('');
     store.held.shift()?.();

@@ -22,10 +22,14 @@ interface Setting {
   readonly language?: Language;
   readonly theme?: 'light' | 'dark';
   readonly onClose?: () => void;
+  readonly onCopy?: (text: string) => Promise<boolean>;
 }
 
 /** Mounts the card as the content script does, but openly: neither axe nor a test sees into a closed root. */
-function mount(entries: readonly Entry[], { language = 'en', theme = 'light', onClose }: Setting = {}) {
+function mount(
+  entries: readonly Entry[],
+  { language = 'en', theme = 'light', onClose, onCopy }: Setting = {},
+) {
   host = document.createElement('div');
   document.body.append(host);
   const root = host.attachShadow({ mode: 'open' });
@@ -33,7 +37,13 @@ function mount(entries: readonly Entry[], { language = 'en', theme = 'light', on
   sheet.replaceSync(css);
   root.adoptedStyleSheets = [sheet];
   render(
-    <Card entries={entries} texts={uiTexts(language)} theme={theme} onClose={onClose ?? (() => undefined)} />,
+    <Card
+      entries={entries}
+      texts={uiTexts(language)}
+      theme={theme}
+      onClose={onClose ?? (() => undefined)}
+      onCopy={onCopy ?? (async () => true)}
+    />,
     root,
   );
   return root;
@@ -82,12 +92,30 @@ test('draws nothing where there is no entry', () => {
 
 test('the close button closes, by mouse and by keyboard', async () => {
   const onClose = vi.fn();
-  const button = mount([DELIVERED], { onClose }).querySelector('button');
+  const button = mount([DELIVERED], { onClose }).querySelector<HTMLButtonElement>('button[aria-label=Close]');
   expect(button?.getAttribute('aria-label')).toBe('Close');
   button?.click();
   button?.focus();
   await userEvent.keyboard('{Enter}');
   expect(onClose).toHaveBeenCalledTimes(2);
+});
+
+test('the copy button copies code, name and meaning, and says so', async () => {
+  const onCopy = vi.fn(async () => true);
+  const root = mount([UNKNOWN_MAILBOX, MAILBOX_UNAVAILABLE], { onCopy });
+  root.querySelector<HTMLButtonElement>('.card-copy')?.click();
+  await expect.poll(() => root.querySelector('[role=status]')?.textContent).toBe('Copied');
+  expect(onCopy).toHaveBeenCalledWith(
+    `5.1.1 ${UNKNOWN_MAILBOX.name}\n${UNKNOWN_MAILBOX.meaning}\n\n550 ${MAILBOX_UNAVAILABLE.name}\n${MAILBOX_UNAVAILABLE.meaning}`,
+  );
+});
+
+test('where copying is barred, that is said in sight', async () => {
+  const root = mount([DELIVERED], { onCopy: async () => false });
+  root.querySelector<HTMLButtonElement>('.card-copy')?.click();
+  await expect
+    .poll(() => root.querySelector<HTMLElement>('.card-result')?.textContent)
+    .toContain('not allow');
 });
 
 test('sets text as text, and makes no link of anything but a web address', () => {

@@ -8,7 +8,12 @@ const NOTICE =
   'Your message could not be delivered to one or more recipients.\n\n' +
   '<anna@dest.example>: host mx.dest.example[192.0.2.7] said: 550 5.1.1 User unknown';
 
-const question = { type: 'content-background-explain', text: NOTICE, codes: ['550', '5.1.1', '550', 'x'] };
+const question = {
+  type: 'content-background-explain',
+  text: NOTICE,
+  codes: ['550', '5.1.1', '550', 'x'],
+  original: null,
+};
 
 function browser() {
   return { id: 'own', language: 'en' as const, injectLens: vi.fn(async () => undefined) };

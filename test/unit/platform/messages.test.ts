@@ -7,17 +7,28 @@ import {
   parseFindings,
   parseMessage,
 } from '../../../src/platform/messages';
-import { isFindingsQuestion, MAX_CODES, MAX_TEXT } from '../../../src/platform/page-wire';
+import { isAsked, MAX_CODES, MAX_TEXT } from '../../../src/platform/page-wire';
 
-const explain = { type: 'content-background-explain', text: 'said: 550', codes: ['550'] };
+const original = {
+  from: 'a@b.example',
+  to: null,
+  subject: null,
+  date: null,
+  messageId: null,
+  authentication: [],
+};
+const explain = { type: 'content-background-explain', text: 'said: 550', codes: ['550'], original };
 
 describe('messages', () => {
-  test.each([explain, { type: 'content-background-lens' }, { type: 'popup-content-findings' }])(
-    'lets $type through as it is',
-    (message) => {
-      expect(parseMessage(message)).toEqual(message);
-    },
-  );
+  test.each([
+    explain,
+    { ...explain, original: null },
+    { type: 'content-background-lens' },
+    { type: 'background-content-panel' },
+    { type: 'popup-content-findings' },
+  ])('lets $type through as it is', (message) => {
+    expect(parseMessage(message)).toEqual(message);
+  });
 
   test.each([
     ['nothing', undefined],
@@ -30,14 +41,15 @@ describe('messages', () => {
     ['too many codes', { ...explain, codes: new Array(MAX_CODES + 1).fill('550') }],
     ['a code too long', { ...explain, codes: ['5'.repeat(65)] }],
     ['codes that are none', { ...explain, codes: '550' }],
+    ['a header too long', { ...explain, original: { ...original, from: 'x'.repeat(1_001) } }],
   ])('refuses %s', (_name, received) => {
     expect(parseMessage(received)).toBeNull();
   });
 
   test('the popup’s question is told apart without the schemas', () => {
-    expect(isFindingsQuestion({ type: 'popup-content-findings' })).toBe(true);
+    expect(isAsked({ type: 'popup-content-findings' }, 'popup-content-findings')).toBe(true);
     for (const other of [explain, null, undefined, 'popup-content-findings', {}, { type: 1 }]) {
-      expect(isFindingsQuestion(other)).toBe(false);
+      expect(isAsked(other, 'popup-content-findings')).toBe(false);
     }
   });
 });
@@ -46,7 +58,16 @@ describe('answers', () => {
   const explanation: Explanation = {
     entries: { '5.1.1': findEntries('5.1.1'), '550': findEntries('550') },
     spoken: [{ start: 12, entry: allEntries()[0] as Entry }],
+    recognised: [],
     diagnosis: { kind: 'failure', recipients: [], retryUntil: null, original: null, backscatter: false },
+    verdict: { headline: 'Mailbox is full', now: 'Wait.', standing: 'failed', finality: 'Final' },
+    advice: [],
+    checks: [{ label: 'MX records', url: 'https://dns.example/' }],
+    copies: {
+      sender: { whole: 'a@b.example', masked: 'a***@b.example' },
+      colleague: { whole: '', masked: '' },
+      admin: { whole: '', masked: '' },
+    },
     language: 'en',
   };
 
@@ -71,6 +92,7 @@ describe('answers', () => {
     ['no diagnosis', { ...explanation, diagnosis: undefined }],
     ['another language', { ...explanation, language: 'xx' }],
     ['an entry without a name', { ...explanation, entries: { '550': [{ ...entry, name: undefined }] } }],
+    ['a look-up that is a script', { ...explanation, checks: [{ label: 'x', url: 'javascript:alert(1)' }] }],
     [
       'a link that is a script',
       {

@@ -43,7 +43,7 @@ const { currentLanguage, languageIn, loadSettings, saveSettings, watchSettings }
   '../../../src/platform/settings'
 );
 
-const DEFAULTS = { language: 'auto', never: [] };
+const DEFAULTS = { language: 'auto', mark: true, never: [] };
 
 beforeEach(() => {
   fake.stored = {};
@@ -72,6 +72,7 @@ describe('loading', () => {
     ['a language that is none', { language: { ja: true } }],
     ['the name of what every object has', { language: 'constructor' }],
     ['null for a language', { language: null }],
+    ['a mark that is neither on nor off', { mark: 'no' }],
     ['hosts that are no list', { never: 'mail.example' }],
     ['a list of what are no hosts', { never: ['mail.example', 7] }],
     ['a host longer than one can be', { never: ['a'.repeat(254)] }],

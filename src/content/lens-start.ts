@@ -1,0 +1,79 @@
+/** Brings card, panel and marks together on one stage, and keeps them with a page that moves. */
+import { createCard } from './card';
+import type { Desk, Lens } from './desk';
+import { startHover } from './hover';
+import { createMarks } from './mark';
+import { createPanel } from './panel';
+import { createStage } from './stage';
+
+/** A click or a transition may move things for this long, in ms. */
+const MOVING = 350;
+
+/**
+ * Starts everything that the page shows of a bounce besides its paint; ends with the desk.
+ * @param followMark tells whether marks are wanted: once that is known, and at each change.
+ */
+export function startLens(desk: Desk, followMark: (tell: (wanted: boolean) => void) => void): Lens {
+  const { root, signal } = desk;
+  const view = root.defaultView;
+  if (!view) throw new Error('The document is not shown in a window.');
+  const stage = createStage(root);
+  const hover = startHover(desk, stage, createCard(desk, stage, signal), signal);
+  const panel = createPanel(desk, stage, signal);
+  const marks = createMarks(desk, stage, panel, signal);
+
+  let frame: number | null = null;
+  const follow = (): void => {
+    frame ??= view.requestAnimationFrame(() => {
+      frame = null;
+      marks.follow();
+    });
+  };
+  const settle = (): void => {
+    follow();
+    view.setTimeout(follow, MOVING);
+  };
+  const sizes = new view.ResizeObserver(follow);
+  /** The panel's own Escape: only for whoever is in it, or nowhere; in a draft it is the webmail's. */
+  const onKey = (event: KeyboardEvent): void => {
+    const nowhere = root.activeElement === null || root.activeElement === root.body;
+    if (event.key !== 'Escape' || event.isComposing || !panel.isOpen()) return;
+    if (!panel.hasFocus() && !nowhere) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    panel.close();
+  };
+  const listen = (): void => {
+    const options = { capture: true, passive: true, signal } as const;
+    view.addEventListener('keydown', onKey, { capture: true, signal });
+    for (const document of desk.documents()) {
+      // Adding a listener again changes nothing, and brings it back where `document.open` took it away.
+      document.addEventListener('scroll', follow, options);
+      document.addEventListener('click', settle, options);
+      document.addEventListener('transitionend', follow, options);
+      document.defaultView?.addEventListener('resize', follow, options);
+    }
+    sizes.disconnect();
+    for (const { element } of desk.bounces()) sizes.observe(element);
+  };
+
+  const refresh = (): void => {
+    hover.refresh();
+    listen();
+    panel.refresh();
+    marks.refresh();
+  };
+  signal.addEventListener('abort', () => {
+    sizes.disconnect();
+    if (frame !== null) view.cancelAnimationFrame(frame);
+  });
+  listen();
+  followMark(marks.allow);
+  return {
+    refresh,
+    openPanel: () => {
+      const shown = marks.inSight() ?? desk.bounces()[0];
+      if (shown) void panel.toggle(shown);
+    },
+  };
+}

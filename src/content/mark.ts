@@ -1,0 +1,149 @@
+/** The marks: one at each bounce that the page shows, with the verdict in a few words. */
+import { h } from 'preact';
+import type { Verdict } from '../diagnosis/verdict';
+import { parseExplanation } from '../platform/messages';
+import { Mark } from '../ui/panel-mark';
+import { fill, type UiTexts, uiTexts } from '../ui/texts';
+import { isOnDark } from './dark';
+import type { Desk } from './desk';
+import { type Ground, groundOf, placeMark, type Spot } from './mark-place';
+import type { PanelControl } from './panel';
+import type { ShownBounce } from './shown-bounce';
+import type { Stage, Surface } from './stage';
+
+/** The marks of a page. */
+export interface Marks {
+  /** Marks exactly the bounces shown now. */
+  refresh(): void;
+  /** Puts the marks to their messages again after the page moved. */
+  follow(): void;
+  /** Shows marks or none, as the user chose. */
+  allow(allowed: boolean): void;
+  /** The bounce whose mark is in sight, the uppermost first; `null` where none is. */
+  inSight(): ShownBounce | null;
+}
+
+interface Standing {
+  shown: ShownBounce;
+  readonly verdict: Verdict;
+  readonly texts: UiTexts;
+  readonly surface: Surface;
+  ground: Ground | null;
+  spot: Spot | null;
+  seen: boolean;
+}
+
+/** @param signal aborting it takes all marks away. */
+export function createMarks(desk: Desk, stage: Stage, panel: PanelControl, signal: AbortSignal): Marks {
+  const { root } = desk;
+  /** By the messages' texts. */
+  const marks = new Map<string, Standing>();
+  const asked = new Set<string>();
+  const dismissed = new Set<string>();
+  /** What a screen reader was told of. */
+  const said = new Set<string>();
+  let allowed = false;
+
+  const wanted = (): ShownBounce[] =>
+    allowed && !signal.aborted ? desk.bounces().filter(({ text }) => !dismissed.has(text)) : [];
+
+  const draw = ({ shown, verdict, texts, surface }: Standing): void => {
+    surface.draw(
+      h(Mark, {
+        standing: verdict.standing,
+        finality: verdict.finality,
+        headline: verdict.headline,
+        wordsOnly: shown.bounce.codes.length === 0,
+        expanded: panel.shows(shown),
+        texts,
+        theme: isOnDark(shown.element) ? 'dark' : 'light',
+        onOpen: () => void panel.toggle(shown),
+        onDismiss: () => {
+          dismissed.add(shown.text);
+          refresh();
+        },
+      }),
+    );
+  };
+
+  const place = (mark: Standing): void => {
+    const { width, height } = mark.surface.element.getBoundingClientRect();
+    const size = { width, height };
+    const placing = mark.ground && placeMark(mark.ground, size, root, stage.host(), mark.spot);
+    mark.spot = placing?.spot ?? null;
+    mark.seen = placing?.at != null;
+    mark.surface.hide(!mark.seen);
+    if (placing?.at) mark.surface.moveTo(placing.at.x, placing.at.y);
+  };
+
+  const add = async (shown: ShownBounce): Promise<void> => {
+    const { text } = shown;
+    if (asked.has(text)) return;
+    asked.add(text);
+    const explanation = parseExplanation(await desk.explain(shown));
+    asked.delete(text);
+    const now = wanted().find((bounce) => bounce.text === text);
+    if (!now || !explanation?.verdict || marks.has(text)) return;
+    const ground = groundOf(now, root);
+    if (!ground) return;
+    const surface = stage.show('mark', ground.anchor);
+    surface.hide(true);
+    const texts = uiTexts(explanation.language);
+    const mark = {
+      shown: now,
+      verdict: explanation.verdict,
+      texts,
+      surface,
+      ground,
+      spot: null,
+      seen: false,
+    };
+    marks.set(text, mark);
+    draw(mark);
+    place(mark);
+    panel.keepInFront();
+    if (!said.has(text)) {
+      said.add(text);
+      stage.say(announcement(mark), texts.language);
+    }
+  };
+
+  const refresh = (): void => {
+    const now = wanted();
+    for (const [text, { surface }] of marks) {
+      if (now.some((shown) => shown.text === text)) continue;
+      surface.remove();
+      marks.delete(text);
+    }
+    for (const shown of now) {
+      const mark = marks.get(shown.text);
+      if (mark) {
+        mark.shown = shown;
+        mark.ground = groundOf(shown, root);
+        draw(mark);
+        place(mark);
+      } else void add(shown);
+    }
+  };
+
+  const follow = (): void => {
+    for (const mark of marks.values()) place(mark);
+  };
+  panel.onChange(refresh);
+  signal.addEventListener('abort', refresh, { once: true });
+  return {
+    refresh,
+    follow,
+    allow: (now) => {
+      allowed = now;
+      refresh();
+    },
+    inSight: () => [...marks.values()].find(({ seen }) => seen)?.shown ?? null,
+  };
+}
+
+function announcement({ verdict: { finality, headline }, texts }: Standing): string {
+  return finality === null
+    ? fill(texts.mark.announceDiffers, { headline })
+    : fill(texts.mark.announce, { finality, headline });
+}

@@ -1,0 +1,135 @@
+/** The panel in the webmail page: the verdict on a bounce, and all that it rests on. */
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Entry } from '../catalog/entry';
+import type { Check } from '../diagnosis/checks';
+import type { Diagnosis, Proof } from '../diagnosis/diagnosis';
+import type { Copies, RecipientAdvice, Verdict } from '../diagnosis/verdict';
+import { CodeEntry } from './code-entry';
+import { CopyPart } from './panel-copy';
+import { Checks, Codes, Evidence, Notes, type PanelCode } from './panel-parts';
+import { AddressLine, Recipients } from './panel-recipients';
+import { StandingShape } from './panel-standing';
+import type { UiTexts } from './texts';
+import { TurnBar } from './turn-bar';
+
+/** What the panel shows, and what it asks of the page. */
+export interface PanelProps {
+  readonly verdict: Verdict;
+  readonly diagnosis: Diagnosis;
+  /** One for each recipient of the diagnosis, in its order. */
+  readonly advice: readonly RecipientAdvice[];
+  readonly checks: readonly Check[];
+  readonly copies: Copies;
+  /** Every code that is explained, with its entries. */
+  readonly codes: readonly PanelCode[];
+  /** The message shows no code: only its sentences were there to judge by. */
+  readonly wordsOnly: boolean;
+  readonly texts: UiTexts;
+  readonly theme: 'light' | 'dark';
+  /** Shows words of the message where they stand. */
+  readonly onShow: (proof: Proof) => void;
+  /** Puts a text on the clipboard; whether that worked. Must not reject. */
+  readonly onCopy: (text: string) => Promise<boolean>;
+  readonly onClose: () => void;
+}
+
+/** The panel: verdict first, then reasons and tools; one step deeper, the entries of a code. */
+export function Panel(props: PanelProps) {
+  const { texts, theme, onClose, codes } = props;
+  const [code, setCode] = useState<PanelCode | null>(null);
+  const scroll = useRef<HTMLDivElement>(null);
+  const back = useRef<HTMLButtonElement>(null);
+  const left = useRef<string | null>(null);
+
+  // Somebody who works by keyboard goes on where the step led, and comes back to where it began.
+  useLayoutEffect(() => {
+    if (code) {
+      if (scroll.current) scroll.current.scrollTop = 0;
+      back.current?.focus();
+    } else if (left.current !== null) {
+      const index = codes.findIndex(({ id }) => id === left.current);
+      scroll.current?.querySelectorAll<HTMLElement>('.panel-codes button')[index]?.focus();
+      left.current = null;
+    }
+  }, [code, codes]);
+
+  const open = (chosen: PanelCode) => {
+    left.current = chosen.id;
+    setCode(chosen);
+  };
+  return (
+    <div
+      class="lens-panel"
+      role="dialog"
+      aria-label={texts.panel.label}
+      lang={texts.language}
+      data-theme={theme}
+      tabIndex={-1}
+    >
+      <div class="panel-bar">
+        {code ? (
+          <button type="button" class="panel-back" ref={back} onClick={() => setCode(null)}>
+            <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+              <path d="M10 3L5 8l5 5" fill="none" stroke="currentColor" stroke-width="1.6" />
+            </svg>
+            {texts.panel.back}
+          </button>
+        ) : (
+          <Finality {...props} />
+        )}
+        <button type="button" class="card-close" aria-label={texts.panel.close} onClick={onClose}>
+          <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+            <path d="M3.5 3.5l9 9M12.5 3.5l-9 9" fill="none" stroke="currentColor" stroke-width="1.6" />
+          </svg>
+        </button>
+      </div>
+      <div class="panel-scroll" ref={scroll}>
+        {code ? <Entries entries={code.entries} texts={texts} /> : <Told {...props} onOpen={open} />}
+      </div>
+    </div>
+  );
+}
+
+function Finality({ verdict: { standing, finality }, texts }: PanelProps) {
+  return (
+    <span class={`panel-finality standing-${standing}`}>
+      <StandingShape standing={standing} />
+      {finality ?? texts.mark.differs}
+    </span>
+  );
+}
+
+function Entries({ entries, texts }: { readonly entries: readonly Entry[]; readonly texts: UiTexts }) {
+  return entries.map((entry) => <CodeEntry key={entry.id} entry={entry} texts={texts} headingLevel={2} />);
+}
+
+/** The verdict and what follows from it. */
+function Told(props: PanelProps & { readonly onOpen: (code: PanelCode) => void }) {
+  const { verdict, diagnosis, advice, checks, copies, codes, texts, onShow, onCopy, onOpen } = props;
+  const [only, second] = diagnosis.recipients;
+  const single = second === undefined ? only : undefined;
+  const own = single ? advice[0] : undefined;
+  return (
+    <>
+      <h2 class="panel-title">{verdict.headline}</h2>
+      {single && <AddressLine recipient={single} texts={texts} />}
+      <section class={`panel-now standing-${verdict.standing}`}>
+        <h3>{texts.panel.now}</h3>
+        <p>{verdict.now}</p>
+        {own && <p class="panel-resend">{`${texts.entry.resend} ${own.resend}`}</p>}
+      </section>
+      <TurnBar
+        turns={diagnosis.recipients.map(({ turn }) => turn)}
+        standing={verdict.standing}
+        texts={texts}
+      />
+      {own && <p class="panel-whose">{own.whose}</p>}
+      <Notes {...props} />
+      {!single && <Recipients diagnosis={diagnosis} advice={advice} texts={texts} />}
+      <Evidence diagnosis={diagnosis} texts={texts} onShow={onShow} />
+      <Codes codes={codes} texts={texts} onOpen={onOpen} />
+      <Checks checks={checks} texts={texts} />
+      <CopyPart copies={copies} texts={texts} onCopy={onCopy} />
+    </>
+  );
+}
