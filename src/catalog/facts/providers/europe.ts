@@ -15,6 +15,10 @@ const SISIMAI_SAMPLES: Source = {
   title: 'sisimai: set-of-emails',
   url: 'https://github.com/sisimai/set-of-emails/tree/18e585c/maildir/bsd',
 };
+const BENTO_LAPOSTE: Source = {
+  title: 'Bento: Laposte.net SMTP error codes',
+  url: 'https://bentonow.com/smtp-errors/laposte',
+};
 const SMTP_CODES: Source = {
   title: 'fm/smtp-codes: data',
   url: 'https://github.com/fm/smtp-codes/tree/f506d34/data/codes',
@@ -102,6 +106,20 @@ function sfr(kind: string): string[] {
   return [...'0123456789'].map((digit) => `SFR_IN_${digit}${kind}`);
 }
 
+/** Digits that Orange and La Poste print before the number of the reason; they say nothing of it. */
+const BEFORE: Readonly<Record<'OFR' | 'LPN', readonly string[]>> = {
+  OFR: ['', '004', '005', '006'],
+  LPN: ['', '000', '001', '003', '004', '005', '006', '007', '105'],
+};
+
+/** Spellings of their tokens: the known ones, by which people look them up, and any other with such digits. */
+function spellings(letters: 'OFR' | 'LPN', ...reasons: readonly string[]): string[] {
+  return reasons.flatMap((reason) => [
+    ...BEFORE[letters].map((digits) => `${letters}${digits}_${reason}`),
+    ...(letters === 'OFR' ? ['OFR00…'] : ['LPN0…', 'LPN1…']).map((start) => `${start}_${reason}`),
+  ]);
+}
+
 export const EUROPE: readonly ProviderFacts[] = [
   {
     id: 'orange/dmarc-failed',
@@ -137,7 +155,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: 'OFR_101',
     reply: ['550'],
     enhanced: ['5.7.1'],
-    words: ['OFR_101', 'OFR00…_101'],
+    words: spellings('OFR', '101'),
     sample:
       'host smtp-in.orange.fr[192.0.2.1] said: 550 5.7.1 Service unavailable; client [192.0.2.25] blocked using Spamhaus OFR_101',
     cause: 'ip-blocked',
@@ -151,7 +169,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: 'OFR006_102, OFR_102',
     reply: ['550'],
     enhanced: [],
-    words: ['OFR_102', 'OFR00…_102'],
+    words: spellings('OFR', '102'),
     sample:
       'host smtp-in.orange.fr[192.0.2.1] said: 550 mwinf5c04 ME Adresse IP source bloquee pour incident de spam. Client host blocked for spamming issues. OFR006_102 Ref http://csi.cloudmark.com/reset-request/?ip=192.0.2.25 [102]',
     cause: 'ip-blocked',
@@ -165,7 +183,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: 'OFR006_103, OFR_103',
     reply: ['550'],
     enhanced: [],
-    words: ['OFR_103', 'OFR00…_103'],
+    words: spellings('OFR', '103'),
     sample:
       'host smtp-in.orange.fr[192.0.2.1] said: 550 mwinf5c10 ME Service refuse. Veuillez essayer plus tard. Service refused, please try later. OFR006_103 192.0.2.25 [103]',
     cause: 'ip-blocked',
@@ -179,7 +197,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: 'OFR005_104, OFR_104',
     reply: ['421'],
     enhanced: [],
-    words: ['OFR_104', 'OFR00…_104'],
+    words: spellings('OFR', '104'),
     sample:
       'host smtp-in.orange.fr[192.0.2.1] said: 421 mwinf5c79 ME Trop de connexions, veuillez verifier votre configuration. Too many connections, slow down. OFR005_104 [104]',
     cause: 'rate-limited',
@@ -193,7 +211,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: 'OFR004_201, OFR_201',
     reply: ['421'],
     enhanced: [],
-    words: ['OFR_201', 'OFR00…_201'],
+    words: spellings('OFR', '201'),
     sample: 'host smtp-in.orange.fr[192.0.2.1] said: 421 Veuillez essayer plus tard. OFR004_201',
     cause: 'unknown',
     turn: 'nobody',
@@ -206,7 +224,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: 'OFR_305',
     reply: ['550'],
     enhanced: ['5.7.0'],
-    words: ['OFR_305', 'OFR00…_305'],
+    words: spellings('OFR', '305'),
     sample: "host smtp.orange.fr[192.0.2.1] said: 550 5.7.0 Code d'authentification invalide OFR_305",
     cause: 'login-required',
     turn: 'sender',
@@ -219,7 +237,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: 'OFR_403, OFR004_405, OFR_405, OFR_415',
     reply: ['501', '550'],
     enhanced: ['5.0.1', '5.1.0'],
-    words: ['OFR_403', 'OFR00…_403', 'OFR_405', 'OFR00…_405', 'OFR_415', 'OFR00…_415'],
+    words: spellings('OFR', '403', '405', '415'),
     sample:
       'host smtp-in.orange.fr[192.0.2.1] said: 501 5.1.0 Emetteur invalide. Invalid Sender. OFR004_405 [405] (in reply to MAIL FROM command)',
     cause: 'sender-rejected',
@@ -233,7 +251,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: 'OFR_416',
     reply: ['550'],
     enhanced: ['5.1.1'],
-    words: ['OFR_416', 'OFR00…_416'],
+    words: spellings('OFR', '416'),
     sample:
       'host smtp-in.orange.fr[192.0.2.1] said: 550 5.1.1 Adresse d au moins un destinataire invalide. Invalid recipient. OFR_416 [416] (in reply to RCPT TO command)',
     cause: 'mailbox-not-found',
@@ -247,7 +265,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: 'OFR_417',
     reply: ['552'],
     enhanced: ['5.1.1'],
-    words: ['OFR_417', 'OFR00…_417'],
+    words: spellings('OFR', '417'),
     sample:
       'host smtp-in.orange.fr[192.0.2.1] said: 552 5.1.1 Boite du destinataire pleine. Recipient overquota. OFR_417 [417] (in reply to RCPT TO command)',
     cause: 'mailbox-full',
@@ -261,7 +279,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: 'OFR005_505, OFR_505',
     reply: ['421'],
     enhanced: ['4.2.0'],
-    words: ['OFR_505', 'OFR00…_505'],
+    words: spellings('OFR', '505'),
     sample:
       'host smtp-in.orange.fr[192.0.2.1] said: 421 4.2.0 Service refuse. Veuillez essayer plus tard. Service refused, please try later. OFR005_505 [505] (in reply to end of DATA command)',
     cause: 'server-error',
@@ -275,7 +293,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: 'OFR_506',
     reply: ['550'],
     enhanced: ['5.2.0'],
-    words: ['OFR_506', 'OFR00…_506'],
+    words: spellings('OFR', '506'),
     sample: 'host smtp-in.orange.fr[192.0.2.1] said: 550 5.2.0 Mail rejete. Mail rejected. OFR_506 [506]',
     cause: 'spam-detected',
     turn: 'sender-admin',
@@ -288,7 +306,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: 'OFR_514',
     reply: ['552'],
     enhanced: [],
-    words: ['OFR_514', 'OFR00…_514'],
+    words: spellings('OFR', '514'),
     sample: 'host smtp-in.orange.fr[192.0.2.1] said: 552 Taille limite du message atteinte OFR_514',
     cause: 'message-too-large',
     turn: 'sender',
@@ -301,7 +319,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: 'OFR_999',
     reply: ['421'],
     enhanced: [],
-    words: ['OFR_999', 'OFR00…_999'],
+    words: spellings('OFR', '999'),
     sample:
       'host smtp-in.orange.fr[192.0.2.1] said: 421 mwinf5c77 ME Service refuse. Veuillez essayer plus tard. Service refused, please try later. OFR_999 [999]',
     cause: 'ip-blocked',
@@ -328,7 +346,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: 'LPNAAA_101',
     reply: ['550'],
     enhanced: ['5.7.1'],
-    words: ['LPN_101', 'LPN0…_101', 'LPN1…_101', 'LPNAAA_101'],
+    words: [...spellings('LPN', '101'), 'LPNAAA_101'],
     sample:
       'host smtpz4.laposte.net[192.0.2.1] said: 550 5.7.1 Service unavailable; client [192.0.2.25] blocked using Spamhaus. The emails sent to the mail host Laposte.net were blocked by our services. https://www.spamhaus.org/lookup/ LPNAAA_101 (in reply to RCPT TO command)',
     cause: 'ip-blocked',
@@ -342,7 +360,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: 'LPN007_102, LPN_102',
     reply: ['521', '550'],
     enhanced: ['5.5.0', '5.7.1'],
-    words: ['LPN_102', 'LPN0…_102', 'LPN1…_102'],
+    words: spellings('LPN', '102'),
     sample:
       'host smtpz4.laposte.net[192.0.2.1] said: 550 5.5.0 The emails sent to the mail host Laposte.net were blocked by our services. https://senderscore.org/blacklistlookup/ LPN007_102',
     cause: 'ip-blocked',
@@ -356,17 +374,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: 'LPN006_107, LPN001_108, LPN003_109',
     reply: ['421', '550'],
     enhanced: ['4.2.1'],
-    words: [
-      'LPN_107',
-      'LPN0…_107',
-      'LPN1…_107',
-      'LPN_108',
-      'LPN0…_108',
-      'LPN1…_108',
-      'LPN_109',
-      'LPN0…_109',
-      'LPN1…_109',
-    ],
+    words: spellings('LPN', '107', '108', '109'),
     sample:
       'host smtpz4.laposte.net[192.0.2.1] said: 421 4.2.1 Service refuse. Veuillez essayer plus tard. Service refused, please try later. LPN006_107',
     cause: 'unknown',
@@ -380,7 +388,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: 'LPN004_401, LPN_401',
     reply: ['550'],
     enhanced: ['5.5.0'],
-    words: ['LPN_401', 'LPN0…_401', 'LPN1…_401'],
+    words: spellings('LPN', '401'),
     sample:
       'host smtpz4.laposte.net[192.0.2.1] said: 550 5.5.0 SPF: 192.0.2.25 is not allowed to send mail. LPN004_401',
     cause: 'sender-authentication-failed',
@@ -394,7 +402,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: 'LPN105_402, LPN_402',
     reply: ['550'],
     enhanced: ['5.5.0'],
-    words: ['LPN_402', 'LPN0…_402', 'LPN1…_402'],
+    words: spellings('LPN', '402'),
     sample:
       'host smtp.laposte.net[192.0.2.1] said: 550 5.5.0 Authentification requise. Authentication Required. LPN105_402',
     cause: 'login-required',
@@ -406,15 +414,15 @@ export const EUROPE: readonly ProviderFacts[] = [
     id: 'laposte/lpn-405-invalid-sender',
     provider: 'La Poste (laposte.net)',
     token: 'LPN105_405, LPN_405',
-    reply: ['550'],
-    enhanced: ['5.0.1'],
-    words: ['LPN_405', 'LPN0…_405', 'LPN1…_405'],
+    reply: ['450', '550'],
+    enhanced: ['5.0.1', '4.1.8'],
+    words: spellings('LPN', '405'),
     sample:
       'host smtpz4.laposte.net[192.0.2.1] said: 550 5.0.1 Emetteur invalide. Invalid Sender. LPN105_405',
     cause: 'sender-rejected',
     turn: 'sender-admin',
     resend: 'after-fix',
-    sources: [SISIMAI_FRANCE],
+    sources: [SISIMAI_FRANCE, BENTO_LAPOSTE],
   },
   {
     id: 'laposte/lpn-416-invalid-recipient',
@@ -422,7 +430,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: 'LPN007_416, LPN416',
     reply: ['550'],
     enhanced: ['5.5.0'],
-    words: ['LPN_416', 'LPN0…_416', 'LPN1…_416', 'LPN416'],
+    words: [...spellings('LPN', '416'), 'LPN416'],
     sample:
       'host smtpz4.laposte.net[192.0.2.1] said: 550 5.5.0 Adresse destinataire invalide. Invalid recipient. LPN007_416 (in reply to RCPT TO command)',
     cause: 'mailbox-not-found',
@@ -436,7 +444,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: 'LPN007_420, LPN_420',
     reply: ['550'],
     enhanced: ['5.5.0'],
-    words: ['LPN_420', 'LPN0…_420', 'LPN1…_420'],
+    words: spellings('LPN', '420'),
     sample:
       'host smtpz4.laposte.net[192.0.2.1] said: 550 5.5.0 Boite du destinataire archivee. Archived recipient. LPN007_420 (in reply to RCPT TO command)',
     cause: 'mailbox-inactive',
@@ -450,7 +458,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: 'LPN105_421, LPN_421',
     reply: ['550'],
     enhanced: ['5.5.3'],
-    words: ['LPN_421', 'LPN0…_421', 'LPN1…_421'],
+    words: spellings('LPN', '421'),
     sample: 'host smtp.laposte.net[192.0.2.1] said: 550 5.5.3 Mail from not owned by user. LPN105_421',
     cause: 'sender-rejected',
     turn: 'sender',
@@ -463,7 +471,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: 'LPN007_426, LPN_426',
     reply: ['550'],
     enhanced: ['5.5.0'],
-    words: ['LPN_426', 'LPN0…_426', 'LPN1…_426'],
+    words: spellings('LPN', '426'),
     sample:
       'host smtpz4.laposte.net[192.0.2.1] said: 550 5.5.0 Le compte du destinataire est bloque. The recipient account isblocked. LPN007_426 (in reply to RCPT TO command)',
     cause: 'mailbox-inactive',
@@ -477,7 +485,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: 'LPN007_505, LPN_505',
     reply: ['421'],
     enhanced: ['4.2.1'],
-    words: ['LPN_505', 'LPN0…_505', 'LPN1…_505'],
+    words: spellings('LPN', '505'),
     sample:
       'host smtpz4.laposte.net[192.0.2.1] said: 421 4.2.1 Service refuse. Veuillez essayer plus tard. Service refused, please try later. LPN007_505 (in reply to end of DATA command)',
     cause: 'server-error',
@@ -491,7 +499,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: 'LPN005_510, LPN_510',
     reply: ['550'],
     enhanced: ['5.5.0'],
-    words: ['LPN_510', 'LPN0…_510', 'LPN1…_510'],
+    words: spellings('LPN', '510'),
     sample:
       'host smtpz4.laposte.net[192.0.2.1] said: 550 5.5.0 Service refuse. Veuillez essayer plus tard. service refused, please try later. LPN005_510 (in reply to end of DATA command)',
     cause: 'unknown',
@@ -505,7 +513,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: 'LPN007_517, LPN_517',
     reply: ['571'],
     enhanced: ['5.7.1'],
-    words: ['LPN_517', 'LPN0…_517', 'LPN1…_517'],
+    words: spellings('LPN', '517'),
     sample:
       'host smtpz4.laposte.net[192.0.2.1] said: 571 5.7.1 Message refused, DMARC verification Failed. LPN007_517',
     cause: 'sender-authentication-failed',
@@ -519,7 +527,7 @@ export const EUROPE: readonly ProviderFacts[] = [
     token: 'LPN000_630, LPN_630',
     reply: ['554'],
     enhanced: ['5.7.1'],
-    words: ['LPN_630', 'LPN0…_630', 'LPN1…_630'],
+    words: spellings('LPN', '630'),
     sample: 'host smtpz4.laposte.net[192.0.2.1] said: 554 5.7.1 Client host rejected LPN000_630',
     cause: 'ip-blocked',
     turn: 'sender-admin',
