@@ -19,12 +19,15 @@ import { TURN_BY_CAUSE } from './turns';
  * @param text the text it was read from; the proofs point into it.
  */
 export function diagnose(bounce: Bounce, text: string): Diagnosis {
+  const recipients = bounce.recipients.map((recipient) => diagnoseRecipient(recipient, bounce, text));
   return {
     kind: bounce.kind,
-    recipients: bounce.recipients.map((recipient) => diagnoseRecipient(recipient, bounce, text)),
+    recipients,
     retryUntil: bounce.retryUntil,
     original: bounce.original,
-    backscatter: isBackscatter(bounce),
+    // Who fails these checks himself gets such a bounce for his own mail.
+    backscatter:
+      isBackscatter(bounce) && recipients.every(({ cause }) => cause !== 'sender-authentication-failed'),
   };
 }
 
@@ -39,7 +42,8 @@ function diagnoseRecipient(recipient: BounceRecipient, bounce: Bounce, text: str
     reply,
     enhanced,
     cause: found.cause,
-    entry: row?.id ?? null,
+    // A row that gave way to better evidence explains nothing here.
+    entry: row && row.cause === found.cause ? row.id : null,
     permanent: isPermanent(recipient),
     turn: turnOf(recipient, found.cause, row),
     resend: resendOf(recipient, found.cause, row),

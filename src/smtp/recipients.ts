@@ -37,7 +37,8 @@ export function readRecipients(
 ): BounceRecipient[] {
   const replies = groupReplies(notice, codes);
   return dossiers(notice, replies).map(({ address, sections, replies: own }) => {
-    const told = own.length > 0 ? own : nearest(replies, sections[0]?.start ?? 0);
+    const shares = own.length === 0 && !hasOwnWords(notice, sections);
+    const told = shares ? nearest(replies, sections[0]?.start ?? 0) : own;
     const context = contextOf(notice, sections);
     return {
       address,
@@ -109,6 +110,14 @@ function countWhile<T>(items: readonly T[], fits: (item: T) => boolean): number 
     else high = middle;
   }
   return low;
+}
+
+/** Whether a notice says anything of a recipient, besides the address: then the next one's reply is not his. */
+function hasOwnWords(notice: string, sections: readonly Stretch[]): boolean {
+  return sections.some(({ start, end }) => {
+    const words = notice.slice(start, Math.min(end, start + MAX_CONTEXT)).replace(/\S*@\S*/g, '');
+    return /\p{L}{2,}\s+\p{L}{2,}/u.test(words);
+  });
 }
 
 /** Where a list of recipients shares one reason: the reply behind the mention, else the last one before it. */

@@ -150,6 +150,17 @@ describe('recipients', () => {
     expect(readBounce(text).recipients[1]?.diagnostic).toContain('unknown in virtual mailbox table');
   });
 
+  test('recipients in a list share its reason, but not one with words of his own', () => {
+    const head = 'A message that you sent could not be delivered to one or more of its recipients.\n\n';
+    const list = `${head}  a@one.example\n  b@one.example\n    host mx.one.example [192.0.2.1]: 550 5.7.1 no\n`;
+    expect(readBounce(list).recipients).toMatchObject([{ reply: '550' }, { reply: '550' }]);
+    const own = `${head}  a@one.example\n    host mx.one.example [192.0.2.1]: 550 5.7.1 no\n  b@two.example\n    Unrouteable address\n`;
+    expect(readBounce(own).recipients).toMatchObject([
+      { reply: '550' },
+      { address: 'b@two.example', reply: null },
+    ]);
+  });
+
   test("the remote server's refusal, not what the local server made of it", () => {
     const text = `   ----- The following addresses had permanent fatal errors -----
 <b@c.example>
