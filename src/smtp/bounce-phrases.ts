@@ -251,6 +251,7 @@ const ROWS: readonly Row[] = [
   ['en', 'failure', 'strong', 'Amavis', 'was considered unsolicited bulk e-mail'],
   ['en', 'failure', 'strong', 'Amavis', 'Our internal reference code for your message is'],
   ['en', 'failure', 'strong', 'IMail', 'Original message follows. … Received:'],
+  ['en', 'failure', 'strong', 'Yahoo! JAPAN', 'This Delivery Status Notification is sent from'],
   ['en', 'failure', 'weak', 'IMail', 'Original message follows'],
   ['en', 'failure', 'weak', 'IMail', 'Invalid final delivery'],
   [
