@@ -161,8 +161,8 @@ const NEEDS_STYLE = /[\t\n\r\f]| {2}/;
 const COLLAPSIBLE_RUN = /[ \t\n\r\f]{2,}/g;
 
 function whitespaceOf(text: Text): Whitespace {
-  const parent = text.parentNode;
-  const element = (parent as ShadowRoot | null)?.host ?? (parent as Element | null);
+  // By its type and not by its `host`: a link has one too, its address's.
+  const element = text.parentElement ?? (text.parentNode as ShadowRoot | null)?.host;
   const style = element?.ownerDocument.defaultView?.getComputedStyle(element).whiteSpace ?? 'normal';
   if (style === 'pre-line') return 'keep-lines';
   return style.startsWith('pre') || style === 'break-spaces' ? 'keep' : 'collapse';

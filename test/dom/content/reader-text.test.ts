@@ -37,6 +37,7 @@ describe('text as a reader sees it', () => {
     ['no-break space', '550&nbsp;5.1.1', '550 5.1.1'],
     ['preformatted', '<pre>one\n  two\n</pre>three', 'one\n  two\nthree'],
     ['white-space by style', '<div style="white-space: pre-wrap">one\n  two</div>', 'one\n  two'],
+    ['a link of several lines', '<a href="https://mx.example/">550\n  5.1.1</a>', '550 5.1.1'],
     ['white-space: pre-line', '<div style="white-space: pre-line">one   1\n  two</div>', 'one 1\ntwo'],
     ['spaces across nodes', 'one <b> two</b>', 'one two'],
   ])('%s', (_name, html, text) => {
