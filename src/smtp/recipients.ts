@@ -115,8 +115,8 @@ function countWhile<T>(items: readonly T[], fits: (item: T) => boolean): number 
 /** Whether a notice says anything of a recipient, besides the address: then the next one's reply is not his. */
 function hasOwnWords(notice: string, sections: readonly Stretch[]): boolean {
   return sections.some(({ start, end }) => {
-    const words = notice.slice(start, Math.min(end, start + MAX_CONTEXT)).replace(/\S*@\S*/g, '');
-    return /\p{L}{2,}\s+\p{L}{2,}/u.test(words);
+    const said = notice.slice(start, Math.min(end, start + MAX_CONTEXT));
+    return said.split(/\s/).filter((word) => !word.includes('@') && /\p{L}\p{L}/u.test(word)).length > 1;
   });
 }
 
