@@ -32,11 +32,17 @@ export function explain(
   const bounce = withOriginal(readBounce(text), original);
   const diagnosis = diagnose(bounce, text);
   const advice = adviceOf(diagnosis, language);
-  const told = [...new Set(codes)].map((code): [string, Entry[]] => [code, standardEntries(code, language)]);
+  const here = (entry: Entry): Entry => (diagnosis.kind === 'failure' ? afterFailure(entry) : entry);
+  const told = [...new Set(codes)].map((code): [string, Entry[]] => [
+    code,
+    standardEntries(code, language).map(here),
+  ]);
   return {
     entries: Object.fromEntries(told.filter(([, entries]) => entries.length > 0)),
-    spoken: spokenEntries(bounce, diagnosis, language).slice(0, MAX_CODES),
-    recognised: recognisedEntries(diagnosis, language),
+    spoken: spokenEntries(bounce, diagnosis, language)
+      .slice(0, MAX_CODES)
+      .map(({ start, entry }) => ({ start, entry: here(entry) })),
+    recognised: recognisedEntries(diagnosis, language).map(here),
     diagnosis,
     verdict: verdictOf(diagnosis, advice, language),
     advice,
@@ -44,6 +50,15 @@ export function explain(
     copies: copiesOf(diagnosis, language),
     language,
   };
+}
+
+/**
+ * A temporary code in a notice of failure: the server tried, and gave up. Nobody tries again by himself, and
+ * sending it once more is the sender's to decide.
+ */
+function afterFailure(entry: Entry): Entry {
+  if (entry.resend !== 'automatic') return entry;
+  return { ...entry, resend: 'after-fix', turn: entry.turn === 'nobody' ? 'sender' : entry.turn };
 }
 
 /** As the reading of the whole text has it: where the notice names nobody, the returned message does. */

@@ -24,3 +24,13 @@ test('a code that no standard knows is explained by those who send it', () => {
   const { entries } = explain('', ['5.7.606'], 'en');
   expect(entries['5.7.606']?.[0]).toMatchObject({ provider: 'Microsoft 365' });
 });
+
+test('a temporary code in a final bounce promises no further try', () => {
+  const failed = `This is the mail system at host a.example.
+
+<b@c.example>: host mx.c.example[192.0.2.2] said: 452 4.2.2 sorry (in reply to RCPT TO command)
+`;
+  const delayed = `THIS IS A WARNING ONLY.  YOU DO NOT NEED TO RESEND YOUR MESSAGE.\n\n${failed}`;
+  expect(explain(failed, ['4.2.2'], 'en').entries['4.2.2']?.[0]).toMatchObject({ resend: 'after-fix' });
+  expect(explain(delayed, ['4.2.2'], 'en').entries['4.2.2']?.[0]).toMatchObject({ resend: 'automatic' });
+});
