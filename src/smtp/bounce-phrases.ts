@@ -144,7 +144,7 @@ const ROWS: readonly Row[] = [
   ['en', 'failure', 'strong', 'Sendmail', 'addresses had permanent delivery errors -'],
   ['en', 'failure', 'strong', 'Sendmail', 'addresses had fatal errors -'],
   ['en', 'failure', 'strong', 'Sendmail', '- Transcript of session follows -'],
-  ['en', 'failure', 'strong', 'Sendmail', 'while talking to … >>>'],
+  ['en', 'failure', 'strong', 'Sendmail', 'while talking to … <<<'],
   ['en', 'failure', 'strong', 'Sendmail 5', '- Unsent message follows -'],
   ['en', 'failure', 'strong', 'qmail', 'Hi. This is the'],
   [
