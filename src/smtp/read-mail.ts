@@ -44,7 +44,7 @@ export function readMail({ text, deliveryStatus, returned, failedRecipients }: M
       .map((recipient) => (reported.length > 0 ? filledFrom(recipient, seen.recipients) : recipient))
       .map((recipient) => ({
         ...recipient,
-        address: recipient.address ?? (recipients.length === 1 ? (known ?? null) : null),
+        address: recipient.address ?? (recipients.length === 1 ? known || null : null),
       })),
   };
 }
