@@ -1,5 +1,5 @@
 import type { Letter, Part } from './mailbox';
-import type { ShapeName } from './shapes';
+import type { Writing } from './shapes';
 
 /** A letter as the page of a shape receives it. */
 export interface RenderedLetter {
@@ -9,6 +9,8 @@ export interface RenderedLetter {
   readonly subject: string;
   /** Time of day and date, English, for show. */
   readonly date: string;
+  /** What the list shows of the body. */
+  readonly preview: string;
   /** The body as that webmail would write it into its page. */
   readonly html: string;
 }
@@ -83,14 +85,24 @@ function yahoo(letter: Letter): string {
     : `<div id="yiv5504210554"><pre>${linked(part.text)}</pre></div>`;
 }
 
-/** Proton: the content of the frame's body. */
+/** Proton: plain text in an element that keeps its spaces. */
 function proton(letter: Letter): string {
   const part = readable(letter);
-  const content =
-    part.kind === 'html'
-      ? htmlBody(part, '')
-      : `<div style="white-space: pre-wrap">${linked(part.text)}</div>`;
-  return `<div id="proton-root"><div class="proton-wrapper"><div id="proton-content">${content}</div></div></div>`;
+  return part.kind === 'html'
+    ? htmlBody(part, '')
+    : `<div style="white-space: pre-wrap">${linked(part.text)}</div>`;
+}
+
+/** A line break after each line. */
+function lines(letter: Letter): string {
+  const part = readable(letter);
+  return part.kind === 'html' ? htmlBody(part, '') : linked(part.text).replaceAll('\n', '<br>\n');
+}
+
+/** Preformatted. */
+function pre(letter: Letter): string {
+  const part = readable(letter);
+  return part.kind === 'html' ? htmlBody(part, '') : `<pre>${linked(part.text)}</pre>`;
 }
 
 /** Roundcube: each line a text node, doubled spaces unbreakable, the delivery report shown inline. */
@@ -108,13 +120,22 @@ function roundcube(letter: Letter): string {
     .join('');
 }
 
+/** The first words, and the line with the first code: a list's entry that could be taken for a bounce. */
+function preview(letter: Letter): string {
+  const all = readable(letter)
+    .text.replace(/<[^>]*>/g, ' ')
+    .split('\n');
+  const words = all.join(' ').replace(/\s+/g, ' ').slice(0, 160);
+  return `${words} … ${all.find((line) => /\b[245]\.\d\.\d/.test(line))?.trim() ?? ''}`;
+}
+
 /**
- * Renders a letter for one shape.
+ * Renders a letter as a webmail writes it.
  *
  * @param search a word whose hits the webmail marks (Outlook only); empty for none
  */
-export function renderLetter(shape: ShapeName, letter: Letter, search = ''): RenderedLetter {
-  const html = { gmail, outlook, yahoo, proton, roundcube }[shape](letter, search);
+export function renderLetter(writing: Writing, letter: Letter, search = ''): RenderedLetter {
+  const html = { gmail, outlook, yahoo, proton, roundcube, lines, pre }[writing](letter, search);
   return {
     id: letter.id,
     from: letter.from,
@@ -127,6 +148,7 @@ export function renderLetter(shape: ShapeName, letter: Letter, search = ''): Ren
       hour: '2-digit',
       minute: '2-digit',
     }),
+    preview: preview(letter),
     html,
   };
 }

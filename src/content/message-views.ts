@@ -2,7 +2,7 @@
 import type { Bounce } from '../smtp/bounce';
 import { findCodes } from '../smtp/find-codes';
 import type { ReachableDocument } from './frames';
-import { EDITABLE, placeOf, type ReaderText, readText } from './reader-text';
+import { EDITABLE, placeOf, type ReaderText, type ReadingOptions, readText } from './reader-text';
 import type { Site } from './sites';
 
 /** A message as it stands in the page. */
@@ -31,6 +31,9 @@ const SURROUNDINGS =
 const MAX_CLIMB = 24;
 /** How many codes of a document are looked at, where the first ones belong to no bounce. */
 const MAX_TRIES = 8;
+/** How many codes of a document are asked whether a list cuts them off, and how far up the page. */
+const MAX_CLIPPED = 200;
+const MAX_CLIP_CLIMB = 6;
 
 /**
  * Finds the messages shown.
@@ -84,13 +87,17 @@ function elementsOf({ document, frame }: ReachableDocument, site: Site): Element
 function bouncesWithin(document: Document, leaveOut: string, read: ReadBounce): PageReading {
   const whole = readText(document.body, { leaveOut, hiddenToo: true });
   const views: MessageView[] = [];
+  const nodes = findCodes(whole.text).flatMap(
+    ({ start, end }) => placeOf(whole, start, end)?.startContainer ?? [],
+  );
+  const cutBy = new Map(nodes.slice(0, MAX_CLIPPED).map((node) => [node, clippedAround(node)]));
+  const without = new Set([...cutBy.values()].filter((element) => element !== null));
   let tries = 0;
-  for (const { start, end } of findCodes(whole.text)) {
-    const node = placeOf(whole, start, end)?.startContainer;
-    if (!node || !parentOf(node)?.checkVisibility() || views.some(({ element }) => holds(element, node)))
-      continue;
+  for (const node of nodes) {
+    if (cutBy.get(node)) continue;
+    if (!parentOf(node)?.checkVisibility() || views.some(({ element }) => holds(element, node))) continue;
     if (++tries > MAX_TRIES) break;
-    const view = bounceAround(node, leaveOut, read);
+    const view = bounceAround(node, { leaveOut, without }, read);
     if (view) views.push(view);
   }
   // A bounce whose last lines read as one too may be found from its first code later, and larger.
@@ -101,12 +108,12 @@ function bouncesWithin(document: Document, leaveOut: string, read: ReadBounce): 
 }
 
 /** Climbs from a code to the first element that reads as a bounce, and on while that adds codes to it. */
-function bounceAround(node: Node, leaveOut: string, read: ReadBounce): MessageView | null {
+function bounceAround(node: Node, options: ReadingOptions, read: ReadBounce): MessageView | null {
   let best: MessageView | null = null;
   let codes = 0;
   let length = -1;
   for (let element = parentOf(node), climbed = 0; element && climbed < MAX_CLIMB; climbed++) {
-    const reading = readText(element, { leaveOut });
+    const reading = readText(element, options);
     if (reading.text.length !== length) {
       length = reading.text.length;
       const bounce = read(reading.text);
@@ -118,6 +125,21 @@ function bounceAround(node: Node, leaveOut: string, read: ReadBounce): MessageVi
     element = parentOf(element);
   }
   return best;
+}
+
+/**
+ * The element that cuts a text off with an ellipsis, as the entries of a list do with a message's first words;
+ * `null` where none does. No webmail does that to the message itself.
+ */
+function clippedAround(node: Node): Element | null {
+  let element = parentOf(node);
+  for (let climbed = 0; element && climbed < MAX_CLIP_CLIMB; climbed++) {
+    const style = element.ownerDocument.defaultView?.getComputedStyle(element);
+    if (style?.textOverflow === 'ellipsis' && style.whiteSpace === 'nowrap') return element;
+    if (style && !/^(none|0|)$/.test(style.webkitLineClamp ?? '')) return element;
+    element = parentOf(element);
+  }
+  return null;
 }
 
 function holds(element: Element, node: Node): boolean {

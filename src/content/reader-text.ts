@@ -56,6 +56,8 @@ interface Level {
 export interface ReadingOptions {
   /** A selector for elements to pass over, besides those that show no text. */
   readonly leaveOut?: string | undefined;
+  /** Elements to pass over besides. */
+  readonly without?: Iterable<Element>;
   /** Reading stops at this length. */
   readonly limit?: number;
   /** Reads what is hidden by a class too: for a first look at a large page, where asking costs too much. */
@@ -68,11 +70,11 @@ export interface ReadingOptions {
  */
 export function readText(
   root: Element,
-  { leaveOut, limit = MAX_TEXT, hiddenToo = false }: ReadingOptions = {},
+  { leaveOut, without = [], limit = MAX_TEXT, hiddenToo = false }: ReadingOptions = {},
 ): ReaderText {
   const skip = leaveOut ? `${UNSEEN}, ${leaveOut}` : UNSEEN;
   // Found by the browser in one go: asking element by element takes twice as long.
-  const skipped = new Set<Element>(root.querySelectorAll(skip));
+  const skipped = new Set<Element>([...root.querySelectorAll(skip), ...without]);
   const out = new Output(limit);
   const shadowRoots: ShadowRoot[] = [];
   const stack: Level[] = [];

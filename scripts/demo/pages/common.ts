@@ -1,5 +1,7 @@
 /** What all shaped pages share: the frame around the message, the list, the open draft. */
 import type { RenderedLetter } from '../render';
+import type { Served } from '../shapes';
+import { paintedHere, pointAt, type Witness } from './witness';
 
 export type { RenderedLetter };
 
@@ -22,13 +24,24 @@ export async function fetchLetters(): Promise<RenderedLetter[]> {
   return (await response.json()) as RenderedLetter[];
 }
 
-const SHAPES = [
-  ['gmail', 'Gmail-shaped', 'https://mail.google.com/mail/u/0/'],
-  ['outlook', 'Outlook-shaped', 'https://outlook.live.com/mail/0/inbox/'],
-  ['yahoo', 'Yahoo-shaped', 'https://mail.yahoo.com/d/folders/1/'],
-  ['proton', 'Proton-shaped', 'https://mail.proton.me/u/0/inbox/'],
-  ['roundcube', 'Roundcube-shaped', 'https://roundcube.mail.yahoo.com/webmail/'],
-] as const;
+/** The shape of this page, as the server has it under this host. */
+export async function served(): Promise<Served> {
+  return (await (await fetch('/shape.json')).json()) as Served;
+}
+
+/**
+ * Tells the page around a frame what is painted in it, and points in it: no test's script reaches a frame of another
+ * origin.
+ */
+export function answerWitness(): void {
+  addEventListener('message', ({ data, source, origin }) => {
+    if (typeof data?.witness !== 'object') return;
+    const { point } = data.witness;
+    if (point) pointAt(point.x, point.y);
+    const answer: Witness = paintedHere();
+    source?.postMessage(answer, { targetOrigin: origin });
+  });
+}
 
 /** `?dark` and `?light` in the page's address overrule what the browser prefers. */
 export function applyScheme(): void {
@@ -38,12 +51,22 @@ export function applyScheme(): void {
 }
 
 /** The bar on top: what this page is, and the way to the other shapes. */
-function topBar(): HTMLElement {
-  const own = document.documentElement.dataset['shape'];
-  const links = SHAPES.map(([shape, title, href]) =>
-    shape === own ? make('strong', {}, title) : make('a', { href }, title),
-  );
-  return make('header', {}, make('b', {}, 'Demo mailbox'), make('nav', {}, ...links));
+async function topBar(own: string): Promise<HTMLElement> {
+  const shapes = (await (await fetch('/shapes.json')).json()) as {
+    name: string;
+    title: string;
+    url: string;
+  }[];
+  const choice = make(
+    'select',
+    { 'aria-label': 'Webmail' },
+    ...shapes.map(({ title, url }) => make('option', { value: url }, title)),
+  ) as HTMLSelectElement;
+  choice.value = shapes.find(({ name }) => name === own)?.url ?? '';
+  choice.addEventListener('change', () => {
+    location.href = `${choice.value}${location.search}${location.hash}`;
+  });
+  return make('header', {}, make('b', {}, 'Demo mailbox'), choice);
 }
 
 /** A message being written: what stands in it is the user's own and must stay untouched. */
@@ -77,22 +100,30 @@ export function routedId(): string | null {
  *
  * @param show writes a letter into the reading pane; called at each navigation, the pane is reused
  */
-export async function startWebmail(show: (letter: RenderedLetter, pane: HTMLElement) => void): Promise<void> {
+export async function startWebmail(
+  { shape }: Served,
+  show: (letter: RenderedLetter, pane: HTMLElement) => void,
+): Promise<void> {
   applyScheme();
-  const letters = await fetchLetters();
+  const [letters, bar] = await Promise.all([fetchLetters(), topBar(shape.name)]);
+  const roles = shape.list === 'roles';
   const rows = letters.map((letter) =>
     make(
       'a',
-      { href: `#inbox/${letter.id}`, class: 'row' },
+      { href: `#inbox/${letter.id}`, class: 'row', ...(roles ? { role: 'option' } : {}) },
       make('span', { class: 'who' }, letter.from),
       make('span', { class: 'when' }, letter.date),
-      make('span', { class: 'what' }, letter.subject),
+      make('span', { class: 'what' }, `${letter.subject} – ${letter.preview}`),
     ),
   );
   const pane = make('main', { role: 'main' }, make('p', { class: 'hint' }, 'Choose a message.'));
-  const list = make('nav', { class: 'list', 'aria-label': 'Inbox' }, ...rows);
+  const list = make(
+    'div',
+    { class: 'list', ...(roles ? { role: 'listbox', 'aria-label': 'Inbox' } : {}) },
+    ...rows,
+  );
   document.body.replaceChildren(
-    topBar(),
+    bar,
     make('div', { class: 'columns' }, make('aside', {}, list, draft()), pane),
   );
   const follow = (): void => {

@@ -1,27 +1,11 @@
-/** The page inside the Roundcube-shaped preview frame. */
-import { applyScheme, fetchLetters, make } from './common';
+/** A page in a frame: the letter, from the step of its surroundings on that the frame's address names. */
+import { putLetter } from './around';
+import { answerWitness, applyScheme, fetchLetters, served } from './common';
 
 applyScheme();
+answerWitness();
 document.body.className = 'preview';
-const id = new URLSearchParams(location.search).get('_uid');
-const letter = (await fetchLetters()).find((one) => one.id === id);
-if (letter !== undefined) {
-  const header = make(
-    'div',
-    { id: 'message-header' },
-    make('h2', { class: 'subject' }, letter.subject),
-    make(
-      'p',
-      { class: 'sender' },
-      make(
-        'a',
-        { class: 'rcmContactAddress', href: `mailto:${letter.address}`, title: letter.address },
-        letter.from,
-      ),
-      make('time', {}, letter.date),
-    ),
-  );
-  const body = make('div', { id: 'messagebody' });
-  body.innerHTML = letter.html;
-  document.body.replaceChildren(header, body);
-}
+const query = new URLSearchParams(location.search);
+const [here, letters] = await Promise.all([served(), fetchLetters()]);
+const letter = letters.find((one) => one.id === query.get('letter'));
+if (letter !== undefined) putLetter(here, letter, document.body, Number(query.get('step')));

@@ -108,6 +108,23 @@ describe('a page without known selectors', () => {
     },
   );
 
+  test.each([
+    ['in one line', 'overflow: hidden; white-space: nowrap; text-overflow: ellipsis'],
+    [
+      'in a few',
+      'overflow: hidden; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2',
+    ],
+  ])('leaves out what a list cuts off %s, beside the bounce and without it', (_name, style) => {
+    const row = `<div><a href="#"><div style="${style}"><span>${DELAY.replaceAll('p>', 'span>')}</span></div></a></div>`;
+    show(`<div>${row}${row}</div>`);
+    const { readNow } = start();
+    readNow();
+    expect(painted()).toEqual({});
+    show(`<div>${row}${row}</div><main><article>${NOTICE}</article></main>`);
+    readNow();
+    expect(painted()).toEqual(FAILURE);
+  });
+
   test('reads an open shadow root, and leaves no style sheet in it at the end', () => {
     show('<div id="host"></div>');
     const shadow = element('#host').attachShadow({ mode: 'open' });
