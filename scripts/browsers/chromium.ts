@@ -1,5 +1,13 @@
 import { type BrowserContext, chromium, type Page } from 'playwright';
-import { callSource, type Driver, type LaunchOptions, readCard, until, type VisibleCard } from './driver';
+import {
+  callSource,
+  type Driver,
+  type LaunchOptions,
+  type Part,
+  readPart,
+  until,
+  type VisiblePart,
+} from './driver';
 import { makeProfile, once, removeProfile } from './profile';
 
 /** Long enough for a busy machine; a browser that ignores `--load-extension` never starts a worker. */
@@ -110,7 +118,7 @@ function makeDriver(
     screenshot: () => page.screenshot(),
     resize: (width, height) => page.setViewportSize({ width, height }),
     setScheme: (colorScheme) => page.emulateMedia({ colorScheme }),
-    card: () => readOpenCard(page),
+    part: (part) => readShown(page, part),
     async popupText(expected) {
       // Popups are no pages to Playwright; another page of the extension can see them.
       const helper = await context.newPage();
@@ -133,23 +141,23 @@ function makeDriver(
 }
 
 /** The DevTools protocol sees into closed shadow roots, which the page cannot. */
-async function readOpenCard(page: Page): Promise<VisibleCard | null> {
+async function readShown(page: Page, part: Part): Promise<VisiblePart | null> {
   const session = await page.context().newCDPSession(page);
   try {
     const { root } = (await session.send('DOM.getDocument', { depth: -1, pierce: true })) as {
       root: DomNode;
     };
     for (const { nodeId } of shadowRoots(root)) {
-      // A card that closes between the two questions takes its node with it.
+      // What closes between the two questions takes its node with it.
       const resolved = await session.send('DOM.resolveNode', { nodeId }).catch(() => null);
       const objectId = resolved?.object.objectId;
       if (objectId === undefined) continue;
       const { result } = await session.send('Runtime.callFunctionOn', {
         objectId,
-        functionDeclaration: `function () { return ((__name) => (${readCard.toString()})(this))((f) => f); }`,
+        functionDeclaration: `function () { return ((__name) => (${readPart.toString()})(this, ${JSON.stringify(part)}))((f) => f); }`,
         returnByValue: true,
       });
-      if (result.value !== null) return result.value as VisibleCard;
+      if (result.value !== null) return result.value as VisiblePart;
     }
     return null;
   } finally {

@@ -21,8 +21,11 @@ export interface Box {
   readonly height: number;
 }
 
-/** The open card: what a reader sees of it. */
-export interface VisibleCard {
+/** What the extension shows in a page, each of it in a closed shadow root. */
+export type Part = 'card' | 'mark' | 'panel';
+
+/** A part that is shown: what a reader sees of it. */
+export interface VisiblePart {
   readonly text: string;
   readonly box: Box;
 }
@@ -49,8 +52,8 @@ export interface Driver {
   screenshot(): Promise<Buffer>;
   resize(width: number, height: number): Promise<void>;
   setScheme(scheme: 'light' | 'dark'): Promise<void>;
-  /** The card that is open, in the page or one of its frames; it lives in a closed shadow root. */
-  card(): Promise<VisibleCard | null>;
+  /** The first such part that is shown, in the page or one of its frames. */
+  part(part: Part): Promise<VisiblePart | null>;
   /** Opens the toolbar popup over the page in front, answers its text once `until` is in it, closes it. */
   popupText(until: string): Promise<string>;
   /** Resolves when somebody closes the browser's window. */
@@ -89,36 +92,31 @@ export async function until<T>(
  * Rests the pointer on a code until its card opens. It trembles a little, as a hand does: the card's script may
  * come into the page only after the first move.
  */
-export async function hover(driver: Driver, { x, y, width, height }: Box): Promise<VisibleCard> {
+export async function hover(driver: Driver, { x, y, width, height }: Box): Promise<VisiblePart> {
   let tremble = 0;
   return until('the card opens', async () => {
     tremble = 1 - tremble;
     await driver.move(x + width / 2 + tremble, y + height / 2);
-    return driver.card();
+    return driver.part('card');
   });
 }
 
 /**
- * Runs inside the browser, on a shadow root of any kind: the open card's text and box, or `null`.
+ * Runs inside the browser, on a shadow root of any kind: what is shown in it of one part, or `null`.
  * Self-contained, because its source is sent over.
  */
-export function readCard(root: ShadowRoot): VisibleCard | null {
-  const inside = [...root.querySelectorAll<HTMLElement>('*')];
-  const candidates = [root.host as HTMLElement, ...inside];
-  const open = candidates.find((element) => element.matches(':popover-open'));
-  if (open === undefined) return null;
-  const parts = open === root.host ? ([...root.children] as HTMLElement[]) : [open];
-  // biome-ignore lint/performance/useDomNodeTextContent: only what is rendered counts as seen
-  const text = parts.map((part) => part.innerText ?? '').join('\n');
-  const rects = parts.map((part) => part.getBoundingClientRect()).filter((rect) => rect.width > 0);
-  const rect = rects[0] ?? open.getBoundingClientRect();
+export function readPart(root: ShadowRoot, part: Part): VisiblePart | null {
+  const open = root.querySelector<HTMLElement>(`:popover-open > .lens-${part}`);
+  if (open === null || !open.checkVisibility({ visibilityProperty: true })) return null;
+  const rect = open.getBoundingClientRect();
   let { x, y } = rect;
   for (let view: Window | null = root.ownerDocument.defaultView; view?.frameElement; view = view.parent) {
     const frame = view.frameElement.getBoundingClientRect();
     x += frame.x + view.frameElement.clientLeft;
     y += frame.y + view.frameElement.clientTop;
   }
-  return { text: text.trim(), box: { x, y, width: rect.width, height: rect.height } };
+  // biome-ignore lint/performance/useDomNodeTextContent: only what is rendered counts as seen
+  return { text: open.innerText.trim(), box: { x, y, width: rect.width, height: rect.height } };
 }
 
 /**

@@ -7,9 +7,10 @@ import {
   type Driver,
   type Key,
   type LaunchOptions,
-  readCard,
+  type Part,
+  readPart,
   until,
-  type VisibleCard,
+  type VisiblePart,
 } from './driver';
 import { EXTENSION_UUID, preferences } from './firefox-preferences';
 import { Marionette } from './marionette';
@@ -200,13 +201,13 @@ export class FirefoxDriver implements Driver {
   }
 
   /** A script with the system's rights sees into closed shadow roots, which the page cannot. */
-  async card(): Promise<VisibleCard | null> {
+  async part(part: Part): Promise<VisiblePart | null> {
     const look = `
-      const read = ((__name) => ${readCard.toString()})((f) => f);
+      const read = ((__name) => ${readPart.toString()})((f) => f);
       const search = (inside) => {
         for (const element of inside.querySelectorAll('*')) {
           const root = element.openOrClosedShadowRoot;
-          const found = (root && read(root)) || (element.contentDocument && search(element.contentDocument));
+          const found = (root && read(root, ${JSON.stringify(part)})) || (element.contentDocument && search(element.contentDocument));
           if (found) return found;
         }
         return null;
@@ -218,7 +219,7 @@ export class FirefoxDriver implements Driver {
       sandbox: 'system',
       newSandbox: true,
     });
-    return found as VisibleCard | null;
+    return found as VisiblePart | null;
   }
 
   async popupText(expected: string): Promise<string> {

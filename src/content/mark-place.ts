@@ -66,6 +66,8 @@ export interface Spot {
   readonly key: string;
   /** From the message's upper edge to the mark's, in px. */
   readonly down: number;
+  /** What the mark stands on there besides the message: blank parts of what is above it. */
+  readonly on: ReadonlySet<Element>;
 }
 
 /** Where the mark stands now, in CSS px of the root's viewport; `null` where it would be seen elsewhere. */
@@ -98,42 +100,73 @@ export function placeMark(
   let spot = before?.key === key ? before : null;
   if (!spot && inView(box.y)) {
     const ways = [INSET, -size.height - INSET, -size.height / 2].filter((down) => inView(box.y + down));
-    const free = ways.find((down) => isFree({ x, y: box.y + down, ...size }, ground.anchor, root, host));
-    spot = { key, down: free ?? INSET };
+    const free = ways
+      .map((down) => ({ key, down, on: groundUnder({ x, y: box.y + down, ...size }, ground, root, host) }))
+      .find(({ on }) => on !== null);
+    spot = { key, down: free?.down ?? INSET, on: free?.on ?? new Set() };
   }
   const y = box.y + (spot?.down ?? INSET);
-  const seen = inView(y) && x >= 0 && belongs({ x, y, ...size }, ground.anchor, root, host);
+  const seen = inView(y) && x >= 0 && isInFront({ x, y, ...size }, ground, spot, root, host);
   return { at: seen ? { x: Math.round(x), y: Math.round(y) } : null, spot };
 }
 
 /** Whether what would be behind the mark is the message or what it stands on: no menu, no other pane. */
-function belongs(box: Box, anchor: Element, root: Document, host: Element | null): boolean {
+function isInFront(
+  box: Box,
+  { anchor }: Ground,
+  spot: Spot | null,
+  root: Document,
+  host: Element | null,
+): boolean {
   return [0, 0.5, 1].every((share) => {
     const found = behind(root, box.x + share * box.width, box.y + box.height / 2, host);
-    return found !== null && (found.contains(anchor) || anchor.contains(found));
+    return found !== null && (found.contains(anchor) || anchor.contains(found) || !!spot?.on.has(found));
   });
 }
 
-/** Whether nobody reads or clicks anything there. */
-function isFree(box: Box, anchor: Element, root: Document, host: Element | null): boolean {
+/** What is behind a place, besides the message; `null` where somebody reads or clicks something there. */
+function groundUnder(
+  box: Box,
+  { anchor }: Ground,
+  root: Document,
+  host: Element | null,
+): ReadonlySet<Element> | null {
+  const on = new Set<Element>();
   for (let row = 0; row < ROWS; row++) {
     for (let column = 0; column < COLUMNS; column++) {
       const x = box.x + (box.width * column) / (COLUMNS - 1);
       const y = box.y + (box.height * (row + 0.5)) / ROWS;
-      if (isTaken(x, y, anchor, root, host)) return false;
+      const found = behind(root, x, y, host);
+      if (!found || isTaken(found, x, y, anchor, root)) return null;
+      if (!found.contains(anchor) && !anchor.contains(found)) {
+        if (!movesWith(found, anchor)) return null;
+        on.add(found);
+      }
     }
   }
-  return belongs(box, anchor, root, host);
+  return on;
 }
 
-function isTaken(x: number, y: number, anchor: Element, document: Document, host: Element | null): boolean {
-  const found = behind(document, x, y, host);
-  if (!found) return true;
-  const inner = found.localName === 'iframe' ? (found as HTMLIFrameElement) : null;
-  if (inner?.contentDocument) {
-    const outer = inner.getBoundingClientRect();
-    const [left, top] = [outer.x + inner.clientLeft, outer.y + inner.clientTop];
-    return isTaken(x - left, y - top, inner.contentDocument.documentElement, inner.contentDocument, null);
+/** Whether an element beside the message scrolls as the message does. */
+function movesWith(element: Element, anchor: Element): boolean {
+  const view = element.ownerDocument.defaultView;
+  for (let outer: Element | null = element; outer && !outer.contains(anchor); outer = outer.parentElement) {
+    const style = view?.getComputedStyle(outer);
+    if (style?.position === 'fixed' || style?.position === 'sticky' || style?.overflow !== 'visible')
+      return false;
+  }
+  return true;
+}
+
+/** Whether somebody reads or clicks something of an element at a point of its document's viewport. */
+function isTaken(found: Element, x: number, y: number, anchor: Element, document: Document): boolean {
+  const frame = found.localName === 'iframe' ? (found as HTMLIFrameElement) : null;
+  const inside = frame?.contentDocument;
+  if (frame && inside) {
+    const outer = frame.getBoundingClientRect();
+    const [left, top] = [x - outer.x - frame.clientLeft, y - outer.y - frame.clientTop];
+    const inner = behind(inside, left, top, null);
+    return !inner || isTaken(inner, left, top, inside.documentElement, inside);
   }
   const control = found.closest(CONTROLS);
   return (control !== null && !control.contains(anchor)) || isOnText(document, found, x, y);

@@ -6,6 +6,7 @@ import { Mark } from '../ui/panel-mark';
 import { fill, type UiTexts, uiTexts } from '../ui/texts';
 import { isOnDark } from './dark';
 import type { Desk } from './desk';
+import type { Box } from './frames';
 import { type Ground, groundOf, placeMark, type Spot } from './mark-place';
 import type { PanelControl } from './panel';
 import type { ShownBounce } from './shown-bounce';
@@ -71,9 +72,11 @@ export function createMarks(desk: Desk, stage: Stage, panel: PanelControl, signa
     const size = { width, height };
     const placing = mark.ground && placeMark(mark.ground, size, root, stage.host(), mark.spot);
     mark.spot = placing?.spot ?? null;
-    mark.seen = placing?.at != null;
-    mark.surface.hide(!mark.seen);
-    if (placing?.at) mark.surface.moveTo(placing.at.x, placing.at.y);
+    const at = placing?.at ?? null;
+    mark.seen = at !== null;
+    // It would lie over the panel, or half under it and look broken.
+    mark.surface.hide(!at || overlaps({ ...at, ...size }, panel.box()));
+    if (at) mark.surface.moveTo(at.x, at.y);
   };
 
   const add = async (shown: ShownBounce): Promise<void> => {
@@ -101,7 +104,6 @@ export function createMarks(desk: Desk, stage: Stage, panel: PanelControl, signa
     marks.set(text, mark);
     draw(mark);
     place(mark);
-    panel.keepInFront();
     if (!said.has(text)) {
       said.add(text);
       stage.say(announcement(mark), texts.language);
@@ -140,6 +142,12 @@ export function createMarks(desk: Desk, stage: Stage, panel: PanelControl, signa
     },
     inSight: () => [...marks.values()].find(({ seen }) => seen)?.shown ?? null,
   };
+}
+
+function overlaps({ x, y, width, height }: Box, other: DOMRect | null): boolean {
+  return (
+    other !== null && x < other.right && x + width > other.left && y < other.bottom && y + height > other.top
+  );
 }
 
 function announcement({ verdict: { finality, headline }, texts }: Standing): string {

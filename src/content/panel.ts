@@ -23,8 +23,8 @@ export interface PanelControl {
   isOpen(): boolean;
   /** Closes it where its bounce is no longer shown; goes with the page's light or dark. */
   refresh(): void;
-  /** Marks that come later must not lie over it. */
-  keepInFront(): void;
+  /** Where it stands, in the root's viewport; `null` while it is closed. */
+  box(): DOMRect | null;
   /** Calls this after each opening and closing. */
   onChange(listener: () => void): void;
 }
@@ -55,8 +55,9 @@ export function createPanel(desk: Desk, stage: Stage, signal: AbortSignal): Pane
     current = null;
     const hadFocus = surface.hasFocus();
     surface.remove();
-    if (hadFocus && focused?.isConnected) focused.focus({ preventScroll: true });
+    // First, because a mark that the panel lay over may be what had the focus.
     changed();
+    if (hadFocus && focused?.isConnected) focused.focus({ preventScroll: true });
   };
 
   const shownNow = (): ShownBounce | null =>
@@ -127,7 +128,7 @@ export function createPanel(desk: Desk, stage: Stage, signal: AbortSignal): Pane
       if (current && shown) draw(current, shown);
       else close();
     },
-    keepInFront: () => current?.surface.raise(),
+    box: () => current?.surface.element.getBoundingClientRect() ?? null,
     onChange: (listener) => {
       changed = listener;
     },

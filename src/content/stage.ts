@@ -92,8 +92,6 @@ export interface Surface {
   limitHeight(height: number): void;
   /** Hides it without taking it away. */
   hide(hidden: boolean): void;
-  /** Brings it in front of what was shown later. */
-  raise(): void;
   hasFocus(): boolean;
   /** Whether a pointer event of the page happened over it. */
   covers(event: MouseEvent): boolean;
@@ -151,13 +149,6 @@ export function createStage(root: Document): Stage {
       limitHeight: (height) => element.style.setProperty('--height', `${Math.floor(height)}px`),
       hide: (hidden) => {
         element.toggleAttribute('data-out-of-sight', hidden);
-      },
-      raise: () => {
-        const focused = own.activeElement;
-        const inside = element.contains(focused);
-        element.hidePopover();
-        element.showPopover();
-        if (inside) (focused as HTMLElement).focus({ preventScroll: true });
       },
       hasFocus: () => own.activeElement !== null && element.contains(own.activeElement),
       covers: ({ target, clientX: x, clientY: y }) => {

@@ -1,7 +1,7 @@
 /** The parts of the panel that speak for the whole bounce. */
 import type { Entry } from '../catalog/entry';
 import type { Check } from '../diagnosis/checks';
-import type { Diagnosis, Proof } from '../diagnosis/diagnosis';
+import type { Diagnosis } from '../diagnosis/diagnosis';
 import { NewTab } from './entry-parts';
 import { Doubt } from './panel-recipients';
 import { fill, type UiTexts } from './texts';
@@ -13,10 +13,6 @@ export interface PanelCode {
   /** At least one. */
   readonly entries: readonly Entry[];
 }
-
-/** Most words that are shown as evidence, and the longest of them in characters. */
-const MAX_PROOFS = 20;
-const MAX_WORDS = 200;
 
 /** What a reader should know besides: deadline, backscatter, and how far the verdict can be relied on. */
 export function Notes({
@@ -37,43 +33,6 @@ export function Notes({
       {only && !second && <Doubt recipient={only} texts={texts} />}
     </>
   );
-}
-
-/** The words that decided, as buttons that lead to them. */
-export function Evidence({
-  diagnosis: { recipients },
-  texts,
-  onShow,
-}: {
-  readonly diagnosis: Diagnosis;
-  readonly texts: UiTexts;
-  readonly onShow: (proof: Proof) => void;
-}) {
-  const all = recipients.flatMap(({ proof }) => proof);
-  const proofs = [...new Map(all.map((proof) => [proof.start, proof])).values()]
-    .sort((a, b) => a.start - b.start)
-    .slice(0, MAX_PROOFS);
-  if (proofs.length === 0) return null;
-  return (
-    <section class="panel-part">
-      <h3>{texts.panel.evidence}</h3>
-      <ul class="panel-evidence">
-        {proofs.map((proof) => (
-          <li key={proof.start} class={proof.what}>
-            <button type="button" title={texts.panel.showInMessage} onClick={() => onShow(proof)}>
-              <q class={proof.what === 'code' ? 'code' : undefined}>{shortened(proof.text)}</q>
-              <span class="visually-hidden"> ({texts.panel.showInMessage})</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function shortened(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > MAX_WORDS ? `${line.slice(0, MAX_WORDS)} …` : line;
 }
 
 /** Every code with its name; a button opens what the catalogue says of it. */

@@ -1,6 +1,7 @@
 /** The recipients of a bounce, each with the verdict on him. */
-import type { Diagnosis, RecipientDiagnosis } from '../diagnosis/diagnosis';
+import type { Diagnosis, Proof, RecipientDiagnosis } from '../diagnosis/diagnosis';
 import type { RecipientAdvice } from '../diagnosis/verdict';
+import { Evidence } from './panel-evidence';
 import { StandingShape } from './panel-standing';
 import { countText, fill, type UiTexts } from './texts';
 
@@ -42,10 +43,12 @@ export function Recipients({
   diagnosis: { recipients },
   advice,
   texts,
+  onShow,
 }: {
   readonly diagnosis: Diagnosis;
   readonly advice: readonly RecipientAdvice[];
   readonly texts: UiTexts;
+  readonly onShow: (proof: Proof) => void;
 }) {
   if (recipients.length === 0) return null;
   const others = recipients.length - MAX_SHOWN;
@@ -68,6 +71,7 @@ export function Recipients({
               <AddressLine recipient={recipient} texts={texts} />
               {own && <p>{own.now}</p>}
               <Doubt recipient={recipient} texts={texts} />
+              <Evidence proofs={recipient.proof} texts={texts} onShow={onShow} />
             </li>
           );
         })}

@@ -6,10 +6,11 @@ import type { Diagnosis, Proof } from '../diagnosis/diagnosis';
 import type { Copies, RecipientAdvice, Verdict } from '../diagnosis/verdict';
 import { CodeEntry } from './code-entry';
 import { CopyPart } from './panel-copy';
-import { Checks, Codes, Evidence, Notes, type PanelCode } from './panel-parts';
+import { Evidence } from './panel-evidence';
+import { Checks, Codes, Notes, type PanelCode } from './panel-parts';
 import { AddressLine, Recipients } from './panel-recipients';
 import { StandingShape } from './panel-standing';
-import type { UiTexts } from './texts';
+import { fill, type UiTexts } from './texts';
 import { TurnBar } from './turn-bar';
 
 /** What the panel shows, and what it asks of the page. */
@@ -39,7 +40,8 @@ export function Panel(props: PanelProps) {
   const [code, setCode] = useState<PanelCode | null>(null);
   const scroll = useRef<HTMLDivElement>(null);
   const back = useRef<HTMLButtonElement>(null);
-  const left = useRef<string | null>(null);
+  /** Where in the list of codes the reader went in. */
+  const left = useRef<number | null>(null);
 
   // Somebody who works by keyboard goes on where the step led, and comes back to where it began.
   useLayoutEffect(() => {
@@ -47,14 +49,13 @@ export function Panel(props: PanelProps) {
       if (scroll.current) scroll.current.scrollTop = 0;
       back.current?.focus();
     } else if (left.current !== null) {
-      const index = codes.findIndex(({ id }) => id === left.current);
-      scroll.current?.querySelectorAll<HTMLElement>('.panel-codes button')[index]?.focus();
+      scroll.current?.querySelectorAll<HTMLElement>('.panel-codes button')[left.current]?.focus();
       left.current = null;
     }
-  }, [code, codes]);
+  }, [code]);
 
   const open = (chosen: PanelCode) => {
-    left.current = chosen.id;
+    left.current = codes.indexOf(chosen);
     setCode(chosen);
   };
   return (
@@ -116,7 +117,7 @@ function Told(props: PanelProps & { readonly onOpen: (code: PanelCode) => void }
       <section class={`panel-now standing-${verdict.standing}`}>
         <h3>{texts.panel.now}</h3>
         <p>{verdict.now}</p>
-        {own && <p class="panel-resend">{`${texts.entry.resend} ${own.resend}`}</p>}
+        {own && <p class="panel-resend">{fill(texts.panel.resend, { resend: own.resend })}</p>}
       </section>
       <TurnBar
         turns={diagnosis.recipients.map(({ turn }) => turn)}
@@ -125,8 +126,13 @@ function Told(props: PanelProps & { readonly onOpen: (code: PanelCode) => void }
       />
       {own && <p class="panel-whose">{own.whose}</p>}
       <Notes {...props} />
-      {!single && <Recipients diagnosis={diagnosis} advice={advice} texts={texts} />}
-      <Evidence diagnosis={diagnosis} texts={texts} onShow={onShow} />
+      {!single && <Recipients diagnosis={diagnosis} advice={advice} texts={texts} onShow={onShow} />}
+      {single && single.proof.length > 0 && (
+        <section class="panel-part">
+          <h3>{texts.panel.evidence}</h3>
+          <Evidence proofs={single.proof} texts={texts} onShow={onShow} />
+        </section>
+      )}
       <Codes codes={codes} texts={texts} onOpen={onOpen} />
       <Checks checks={checks} texts={texts} />
       <CopyPart copies={copies} texts={texts} onCopy={onCopy} />
