@@ -48,6 +48,18 @@ function contentDocument(frame: HTMLIFrameElement): Document | null {
   }
 }
 
+/**
+ * Whether a node, or a document's window, is still there to be asked. Firefox cuts off whatever belonged to a
+ * frame that was taken out of the page: everything asked of it throws ("can't access dead object").
+ */
+export function isThere(node: Node): boolean {
+  try {
+    return node.isConnected && node.ownerDocument?.defaultView !== null;
+  } catch {
+    return false;
+  }
+}
+
 /** A box in CSS px of the viewport it is measured in. */
 export interface Box {
   readonly x: number;

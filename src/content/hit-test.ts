@@ -1,4 +1,5 @@
 /** Which code stands under the pointer. */
+import { isThere } from './frames';
 import type { Place } from './reader-text';
 import type { ShownBounce } from './shown-bounce';
 
@@ -67,7 +68,7 @@ function contains(box: DOMRect, x: number, y: number): boolean {
  */
 export function boxesOf(place: Place): DOMRect[] {
   const { startContainer, startOffset, endContainer, endOffset } = place;
-  if (!startContainer.isConnected || !endContainer.isConnected) return [];
+  if (!isThere(startContainer) || !isThere(endContainer)) return [];
   if (startOffset > startContainer.length || endOffset > endContainer.length) return [];
   const range = startContainer.ownerDocument.createRange();
   range.setStart(startContainer, startOffset);

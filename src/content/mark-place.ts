@@ -1,5 +1,5 @@
 /** Where the mark of a message can stand: at its upper corner, over nothing that somebody reads or clicks. */
-import { type Box, boxInRoot, elementInRoot } from './frames';
+import { type Box, boxInRoot, elementInRoot, isThere } from './frames';
 import type { ShownBounce } from './shown-bounce';
 
 /** Space between the mark and the message's edges, in px. */
@@ -46,6 +46,7 @@ interface Sight {
 
 function sightOf({ shown, anchor, clips }: Ground, root: Document): Sight | null {
   const view = root.defaultView;
+  if (!isThere(shown.element)) return null;
   const own = shown.element.getBoundingClientRect();
   const box = view && boxInRoot(own, shown.document, root);
   if (!box) return null;

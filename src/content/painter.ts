@@ -4,6 +4,7 @@
  * each later change of the page.
  */
 import { type CodeClass, classOf } from '../smtp/codes';
+import { isThere } from './frames';
 import highlightCss from './highlight.css?inline';
 import type { ShownBounce } from './shown-bounce';
 
@@ -84,6 +85,7 @@ function paintDocument(document: Document, bounces: readonly ShownBounce[]): Rea
  * associated to this global", seen in 153).
  */
 function registryOf(document: Document): HighlightRegistry | null {
+  if (!isThere(document)) return null;
   const css = document.defaultView?.CSS;
   return css ? (Reflect.get(css, 'highlights') as HighlightRegistry) : null;
 }
@@ -92,8 +94,9 @@ function registryOf(document: Document): HighlightRegistry | null {
 function styleShadowRoots(sheets: Map<ShadowRoot, CSSStyleSheet>, wanted: ReadonlySet<ShadowRoot>): void {
   for (const [root, sheet] of sheets) {
     if (wanted.has(root)) continue;
-    root.adoptedStyleSheets = root.adoptedStyleSheets.filter((other) => other !== sheet);
     sheets.delete(root);
+    if (!isThere(root)) continue;
+    root.adoptedStyleSheets = root.adoptedStyleSheets.filter((other) => other !== sheet);
   }
   for (const root of wanted) {
     const view = root.ownerDocument.defaultView;

@@ -1,6 +1,6 @@
 /** Leads a reader to words of the message: scrolls them into sight and lights them for a moment. */
 import type { Box } from './frames';
-import { boxInRoot } from './frames';
+import { boxInRoot, isThere } from './frames';
 import { boxesOf } from './hit-test';
 import type { Place } from './reader-text';
 
@@ -36,20 +36,22 @@ export function boxOf(place: Place, root: Document): Box | null {
 }
 
 function flash(place: Place, view: Window & typeof globalThis, times: readonly number[]): Stop {
+  const { ownerDocument } = place.startContainer;
   // By Reflect, as the painter does, for the sake of Firefox.
   const registry = Reflect.get(view.CSS, 'highlights') as HighlightRegistry;
   const light = new view.Highlight(new view.StaticRange(place));
   // Above the codes' own colours.
   light.priority = 1;
   const off = (): void => {
-    if (registry.get(FLASH_NAME) === light) registry.delete(FLASH_NAME);
+    if (isThere(ownerDocument) && registry.get(FLASH_NAME) === light) registry.delete(FLASH_NAME);
   };
   registry.set(FLASH_NAME, light);
   const timers = times.map((time, index) =>
     view.setTimeout(() => (index % 2 === 0 ? off() : registry.set(FLASH_NAME, light)), time),
   );
   return () => {
-    for (const timer of timers) view.clearTimeout(timer);
+    // With a frame that is gone its timers are gone too.
+    if (isThere(ownerDocument)) for (const timer of timers) view.clearTimeout(timer);
     off();
   };
 }
