@@ -6,13 +6,13 @@ const chromium = findBrowsers('chromium')[0];
 
 /**
  * Three rings: `unit` (pure code), `dom` (in a real Chromium), `e2e` (the built extension in Chromium and
- * Firefox). `npm test` runs them in order.
+ * Firefox). `npm test` runs them in order. `webmail` (real webmail software) is run by scripts/webmail/test.ts.
  */
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/{unit,property}/**/*.test.{ts,tsx}'] } },
+      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'] } },
       {
         extends: true,
         // Named, because a dependency found only during the run makes Vite reload the page under the tests.
@@ -58,6 +58,16 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'webmail',
+          include: ['test/webmail/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
         },
       },
     ],
