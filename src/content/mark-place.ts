@@ -67,6 +67,8 @@ export interface Spot {
   readonly key: string;
   /** From the message's upper edge to the mark's, in px. */
   readonly down: number;
+  /** Whether it lies over nothing that somebody reads or clicks. */
+  readonly free: boolean;
   /** What the mark stands on there besides the message: blank parts of what is above it. */
   readonly on: ReadonlySet<Element>;
 }
@@ -104,7 +106,7 @@ export function placeMark(
     const free = ways
       .map((down) => ({ key, down, on: groundUnder({ x, y: box.y + down, ...size }, ground, root, host) }))
       .find(({ on }) => on !== null);
-    spot = { key, down: free?.down ?? INSET, on: free?.on ?? new Set() };
+    spot = { key, down: free?.down ?? INSET, free: free !== undefined, on: free?.on ?? new Set() };
   }
   const y = box.y + (spot?.down ?? INSET);
   const seen = inView(y) && x >= 0 && isInFront({ x, y, ...size }, ground, spot, root, host);

@@ -6,8 +6,8 @@ import { Mark } from '../ui/panel-mark';
 import { fill, type UiTexts, uiTexts } from '../ui/texts';
 import { isOnDark } from './dark';
 import type { Desk } from './desk';
-import type { Box } from './frames';
-import { type Ground, groundOf, placeMark, type Spot } from './mark-place';
+import { type Box, isThere } from './frames';
+import { type Ground, groundOf, type Placing, placeMark, type Spot } from './mark-place';
 import type { PanelControl } from './panel';
 import type { ShownBounce } from './shown-bounce';
 import type { Stage, Surface } from './stage';
@@ -31,6 +31,8 @@ interface Standing {
   readonly surface: Surface;
   ground: Ground | null;
   spot: Spot | null;
+  /** As wide as the message was when the mark's size was chosen, in px. */
+  width: number;
   seen: boolean;
 }
 
@@ -68,9 +70,21 @@ export function createMarks(desk: Desk, stage: Stage, panel: PanelControl, signa
   };
 
   const place = (mark: Standing): void => {
-    const { width, height } = mark.surface.element.getBoundingClientRect();
-    const size = { width, height };
-    const placing = mark.ground && placeMark(mark.ground, size, root, stage.host(), mark.spot);
+    const { element } = mark.surface;
+    const attempt = (): Placing | null =>
+      mark.ground && placeMark(mark.ground, sizeOf(element), root, stage.host(), mark.spot);
+    const width = isThere(mark.shown.element) ? mark.shown.element.clientWidth : mark.width;
+    if (width !== mark.width) {
+      element.removeAttribute('data-compact');
+      mark.width = width;
+      mark.spot = null;
+    }
+    let placing = attempt();
+    if (placing?.spot?.free === false && !element.hasAttribute('data-compact')) {
+      element.setAttribute('data-compact', '');
+      placing = attempt();
+    }
+    const size = sizeOf(element);
     mark.spot = placing?.spot ?? null;
     const at = placing?.at ?? null;
     mark.seen = at !== null;
@@ -99,6 +113,7 @@ export function createMarks(desk: Desk, stage: Stage, panel: PanelControl, signa
       surface,
       ground,
       spot: null,
+      width: -1,
       seen: false,
     };
     marks.set(text, mark);
@@ -142,6 +157,11 @@ export function createMarks(desk: Desk, stage: Stage, panel: PanelControl, signa
     },
     inSight: () => [...marks.values()].find(({ seen }) => seen)?.shown ?? null,
   };
+}
+
+function sizeOf(element: Element): { width: number; height: number } {
+  const { width, height } = element.getBoundingClientRect();
+  return { width, height };
 }
 
 function overlaps({ x, y, width, height }: Box, other: DOMRect | null): boolean {

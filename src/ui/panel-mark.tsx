@@ -28,7 +28,7 @@ export function Mark({ standing, finality, headline, wordsOnly, expanded, texts,
         class="mark-open"
         aria-haspopup="dialog"
         aria-expanded={expanded}
-        title={wordsOnly ? texts.panel.wordsOnly : texts.mark.open}
+        title={wordsOnly ? `${headline}: ${texts.panel.wordsOnly}` : headline}
         onClick={onOpen}
       >
         <StandingShape standing={standing} />

@@ -91,6 +91,22 @@ describe('the mark', () => {
     expect(box().bottom).toBeLessThanOrEqual(element('.a3s').getBoundingClientRect().top);
   });
 
+  test('says less where there is no room for all of it, and all of it once there is', async () => {
+    const lines = `<p style="width: 700px; margin: 0">${'word '.repeat(400)}</p>`;
+    show(
+      `<div style="height: 60px; width: 880px">${'word '.repeat(80)}</div><div class="ii gt" style="width: 880px"><div class="a3s">${lines}${NOTICE}</div></div>`,
+    );
+    startAll();
+    await expect.poll(() => marks().length).toBe(1);
+    const headline = () => shadow()?.querySelector('.mark-headline')?.getBoundingClientRect().width;
+    expect(headline()).toBe(1);
+    expect(box().left).toBeGreaterThan(708);
+    expect(texts()).toEqual(['FinalAddress does not exist']);
+    element('.gt').style.width = '1200px';
+    await page.viewport(1_400, 700);
+    await expect.poll(headline).toBeGreaterThan(100);
+  });
+
   test('follows the page as it scrolls, and is not seen where the message is not', async () => {
     show(
       `<div id="pane" style="height: 300px; margin-top: 50px; overflow: auto"><div class="ii gt">

@@ -116,7 +116,7 @@ test('doubt is said: of a code alone, and where nothing names the cause', () => 
     const diagnosis = { ...explanation.diagnosis, recipients: [{ ...recipient, certainty }] };
     const words = text(mount({ ...explanation, diagnosis }));
     host?.remove();
-    return [words.includes('Likely, not certain'), words.includes('Not sure')];
+    return [words.includes('Likely, but not certain'), words.includes('Not sure')];
   };
   expect([told('sure'), told('likely'), told('unsure')]).toEqual([
     [false, false],
