@@ -12,7 +12,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'] } },
+      { extends: true, test: { name: 'unit', include: ['test/{unit,property}/**/*.test.{ts,tsx}'] } },
       {
         extends: true,
         // Named, because a dependency found only during the run makes Vite reload the page under the tests.
