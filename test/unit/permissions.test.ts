@@ -36,8 +36,17 @@ const FORBIDDEN = new Set([
   ...['fetch', 'XMLHttpRequest', 'WebSocket', 'WebSocketStream', 'WebTransport', 'EventSource'],
   ...['RTCPeerConnection', 'Image', 'Audio'],
 ]);
-/** The same as methods, of whatever object. */
-const FORBIDDEN_METHODS = new Set(['sendBeacon', 'fetchLater', 'connectNative', 'sendNativeMessage']);
+/** Methods that send, or that make markup of a text, of whatever object. */
+const FORBIDDEN_METHODS = new Set([
+  'insertAdjacentHTML',
+  'setHTMLUnsafe',
+  'write',
+  'writeln',
+  'sendBeacon',
+  'fetchLater',
+  'connectNative',
+  'sendNativeMessage',
+]);
 const GLOBAL_OBJECTS = new Set(['globalThis', 'window', 'self', 'top', 'parent']);
 
 interface Tree {
@@ -63,6 +72,10 @@ function forbiddenIn(code: string): string[] {
     if (callee?.name === 'Function') found.push('Function');
     if (node.type === 'Identifier' && role !== 'name' && FORBIDDEN.has(node.name ?? ''))
       found.push(node.name ?? '');
+    if (node.type === 'AssignmentExpression') {
+      const { name = '' } = ((node['left'] as Tree)['property'] ?? {}) as Tree;
+      if (/^(?:inner|outer)HTML$|^srcdoc$/.test(name)) found.push(name);
+    }
     if (node.type === 'MemberExpression') {
       const { name = '' } = node['property'] as Tree;
       const { name: object = '' } = node['object'] as Tree;
@@ -130,7 +143,7 @@ describe.each(['chrome', 'firefox'] as const)('built for %s', (target) => {
     for (const [name, css] of texts('.css')) expect(css, name).not.toMatch(/@import|url\(/i);
   });
 
-  test('runs no text as code, and has no way to send', () => {
+  test('runs no text as code, makes no markup of it, and has no way to send', () => {
     const scripts = texts('.js');
     expect(scripts.length).toBeGreaterThan(3);
     for (const [name, code] of scripts) {
@@ -148,6 +161,8 @@ test.each([
   ['({ fetch })', 'fetch'],
   ['navigator.sendBeacon(x)', 'sendBeacon'],
   ['new Image().src = x', 'Image'],
+  ['element.innerHTML = x', 'innerHTML'],
+  ['document.write(x)', 'write'],
 ])('%s would be seen', (code, name) => {
   expect(forbiddenIn(code)).toEqual([name]);
 });
