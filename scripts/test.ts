@@ -1,6 +1,6 @@
 /**
- * `npm test`: types, lint, unit tests, DOM tests, build, end-to-end tests, in this order; stops at the first
- * that fails. The last line says how many tests passed and failed.
+ * `npm test`: types, lint, unused code, build and store packages, unit tests, DOM tests, end-to-end tests, in
+ * this order; stops at the first that fails. The last line says how many tests passed and failed.
  */
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -39,9 +39,22 @@ const vitest = (project: string): boolean =>
 const STEPS: readonly { readonly name: string; readonly run: () => boolean }[] = [
   { name: 'types', run: () => run('node_modules/typescript/bin/tsc', '--noEmit') },
   { name: 'lint', run: () => run('node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings') },
+  { name: 'unused code', run: () => run('node_modules/knip/bin/knip.js') },
+  // Before the tests: some of them look at what was built.
+  { name: 'build and packages', run: () => run(TSX, 'scripts/package.ts') },
+  {
+    name: "Firefox's store check",
+    run: () =>
+      run(
+        'node_modules/web-ext/bin/web-ext.js',
+        'lint',
+        '--source-dir',
+        'dist/firefox',
+        '--warnings-as-errors',
+      ),
+  },
   { name: 'unit tests', run: () => vitest('unit') },
   { name: 'DOM tests', run: () => vitest('dom') },
-  { name: 'build', run: () => run(TSX, 'scripts/build.ts') },
   { name: 'end-to-end tests', run: () => vitest('e2e') },
 ];
 

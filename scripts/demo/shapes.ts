@@ -382,7 +382,7 @@ export const SHAPES = [
 export type ShapeName = (typeof SHAPES)[number]['name'];
 
 /** Suffix of hosts that serve the same pages where the manifest matches nothing: the untouched page. */
-export const PLAIN_SUFFIX = '.plain.example';
+const PLAIN_SUFFIX = '.plain.example';
 
 /** A shape by its name. */
 export function shapeNamed(name: string): Shape {

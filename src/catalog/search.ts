@@ -12,7 +12,7 @@ import { textsIn } from './texts';
 import { isPrefix, tokenize } from './tokenize';
 
 /** How much of a query is read, in UTF-16 units. */
-export const MAX_QUERY = 2_000;
+const MAX_QUERY = 2_000;
 /** Up to this length a query counts as typed: every code-like number in it is taken for a code. */
 const TYPED = 80;
 /** How many words of a query, as they stand between blanks, are looked for. */

@@ -17,7 +17,7 @@ export const HIGHLIGHT_NAMES: readonly string[] = CLASSES.flatMap((codeClass) =>
 ]);
 
 /** The name of a class's highlight, on a light or dark background. */
-export function highlightName(codeClass: CodeClass, dark: boolean): string {
+function highlightName(codeClass: CodeClass, dark: boolean): string {
   return `smtp-lens-${codeClass}${dark ? '-dark' : ''}`;
 }
 
