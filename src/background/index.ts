@@ -4,14 +4,13 @@
  */
 
 import { browser } from '../platform/browser';
-import { type Message, parseMessage } from '../platform/messages';
+import { parseMessage } from '../platform/messages';
 import { currentLanguage } from '../platform/settings';
 import { answer, type Sender } from './answer';
+import { onCommand } from './commands';
 
 /** As the build names it (additionalInputs in vite.config.ts). */
 const LENS_FILE = 'content/lens.js';
-/** As the manifest names it. */
-const PANEL_COMMAND = 'open-panel';
 
 browser.runtime.onMessage.addListener((received: unknown, sender: Sender) => {
   // A listener that returns a promise answers, so what is asked of others has to be left to them before the
@@ -28,8 +27,5 @@ browser.runtime.onMessage.addListener((received: unknown, sender: Sender) => {
 });
 
 browser.commands.onCommand.addListener((command, tab) => {
-  if (command !== PANEL_COMMAND || tab?.id === undefined) return;
-  const message: Message = { type: 'background-content-panel' };
-  // No page of ours, or none with a bounce, is in front: nobody listens, and nothing is to be done.
-  void browser.tabs.sendMessage(tab.id, message).catch(() => undefined);
+  void onCommand(command, tab, (tabId, message) => browser.tabs.sendMessage(tabId, message));
 });

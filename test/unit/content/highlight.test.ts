@@ -39,6 +39,15 @@ describe('the highlights', () => {
     expect(luminance(background) > 0.5).toBe(!name.endsWith('-dark'));
   });
 
+  test('words that are lit can be read, on a page of either kind', () => {
+    const [, background = '', ink = ''] =
+      /::highlight\(smtp-lens-flash\) \{\s*background-color: (#[0-9a-f]{6});\s*color: (#[0-9a-f]{6});/.exec(
+        css,
+      ) ?? [];
+    expect(contrast(background, ink)).toBeGreaterThanOrEqual(7);
+    expect(contrast(background, '#1f1f1f')).toBeGreaterThanOrEqual(3);
+  });
+
   test('with forced colours every name has the system’s', () => {
     const forced = css.slice(css.indexOf('@media (forced-colors: active)'));
     for (const { name } of rules) expect(forced).toContain(`::highlight(${name})`);
