@@ -132,6 +132,21 @@ describe.each(FAMILIES)('the verdict in %s', (family) => {
     await waitForMark();
   });
 
+  it('has a shortcut that the browser took as it was suggested, and names it', async () => {
+    await driver.open(driver.extensionUrl('options/index.html'));
+    const commands = await driver.evaluate(() => {
+      type Commands = { getAll(): Promise<{ name?: string; shortcut?: string; description?: string }[]> };
+      const { browser, chrome } = globalThis as unknown as Record<
+        'browser' | 'chrome',
+        { commands: Commands } | undefined
+      >;
+      return (browser ?? chrome)?.commands.getAll() ?? [];
+    });
+    const command = commands.find(({ name }) => name === 'open-panel');
+    expect(command?.shortcut).toBe('Alt+Shift+V');
+    expect(command?.description).toBe('Show the verdict on the bounce in this page');
+  });
+
   describe.each(['en', 'ja'] as const)('to look at, in the language %s', (language) => {
     it.each(['light', 'dark'])('%s', async (scheme) => {
       await settings({ language });
