@@ -18,14 +18,16 @@ export type Stop = () => void;
 
 /**
  * Scrolls to a place and lights it.
+ * @param root the document that the panel stands in.
+ * @param floor where the part of the root's viewport ends, from above, that nothing lies over, in px.
  * @returns what ends it, `null` where the place is gone.
  */
-export function showPlace(place: Place): Stop | null {
+export function showPlace(place: Place, root: Document, floor: number): Stop | null {
   const document = place.startContainer.ownerDocument;
   const view = document.defaultView;
   if (boxesOf(place).length === 0 || !view) return null;
   const calm = view.matchMedia('(prefers-reduced-motion: reduce)').matches;
-  scrollTo(place, calm ? 'instant' : 'smooth');
+  scrollTo(place, root, floor, calm ? 'instant' : 'smooth');
   return flash(place, view, calm ? STEADY : BLINKS);
 }
 
@@ -60,36 +62,31 @@ function flash(place: Place, view: Window & typeof globalThis, times: readonly n
  * Moves every scroll area around a place, from the inside out; each is told how far the ones before will move
  * it, because a smooth scroll has not moved anything yet.
  */
-function scrollTo(place: Place, behavior: ScrollBehavior): void {
+function scrollTo(place: Place, root: Document, floor: number, behavior: ScrollBehavior): void {
   const [first] = boxesOf(place);
   if (!first) return;
-  let box = { x: first.x, y: first.y, width: first.width, height: first.height };
+  let box: Box = { x: first.x, y: first.y, width: first.width, height: first.height };
   let node: Element | null = place.startContainer.parentElement;
   while (node) {
     const { ownerDocument } = node;
     const view = ownerDocument.defaultView;
     if (!view) return;
-    const isPage = node === ownerDocument.scrollingElement;
-    if (isPage || (node !== ownerDocument.body && scrolls(view.getComputedStyle(node)))) {
-      const frame = isPage
-        ? { x: 0, y: 0, width: view.innerWidth, height: view.innerHeight }
-        : node.getBoundingClientRect();
-      const left = distance(
-        box.x,
-        box.width,
-        frame.x,
-        frame.width,
-        node.scrollLeft,
-        node.scrollWidth - node.clientWidth,
-      );
-      const top = distance(
-        box.y,
-        box.height,
-        frame.y,
-        frame.height,
-        node.scrollTop,
-        node.scrollHeight - node.clientHeight,
-      );
+    const area = areaOf(node, view);
+    const inRoot = area && boxInRoot(area, ownerDocument, root);
+    if (area && inRoot) {
+      const height = Math.min(area.height, Math.max(LEAST_AREA, floor - inRoot.y));
+      const leftward = view.getComputedStyle(node).direction === 'rtl';
+      const wide = node.scrollWidth - node.clientWidth;
+      const left = distance([box.x, box.width], [area.x, area.width], {
+        now: node.scrollLeft,
+        from: leftward ? -wide : 0,
+        to: leftward ? 0 : wide,
+      });
+      const top = distance([box.y, box.height], [area.y, height], {
+        now: node.scrollTop,
+        from: 0,
+        to: node.scrollHeight - node.clientHeight,
+      });
       if (left !== 0 || top !== 0) node.scrollBy({ left, top, behavior });
       box = { ...box, x: box.x - left, y: box.y - top };
     }
@@ -98,29 +95,43 @@ function scrollTo(place: Place, behavior: ScrollBehavior): void {
     if (outer) node = outer;
     else {
       node = view.frameElement;
-      const inRoot = node && boxInRoot(box, ownerDocument, node.ownerDocument);
-      if (inRoot) box = inRoot;
+      const outside = node && boxInRoot(box, ownerDocument, node.ownerDocument);
+      if (outside) box = outside;
     }
   }
 }
 
-function scrolls({ overflowX, overflowY }: CSSStyleDeclaration): boolean {
-  return /auto|scroll/.test(`${overflowX} ${overflowY}`);
+/** However much lies over an area, so much of it counts as seen, in px. */
+const LEAST_AREA = 40;
+
+/** What of an element shows its scrolled content, in its document's viewport; `null` where it does not scroll. */
+function areaOf(node: Element, view: Window): Box | null {
+  const { documentElement, body, scrollingElement } = node.ownerDocument;
+  if (node === scrollingElement) {
+    // The viewport takes the root's `overflow`, or else the body's (CSS Overflow 3, section 3.3).
+    const styles = [documentElement, body].map((element) => view.getComputedStyle(element).overflowY);
+    const overflow = styles.find((value) => value !== 'visible') ?? 'visible';
+    return /hidden|clip/.test(overflow)
+      ? null
+      : { x: 0, y: 0, width: view.innerWidth, height: view.innerHeight };
+  }
+  if (node === documentElement || node === body) return null;
+  const { overflowX, overflowY } = view.getComputedStyle(node);
+  return /auto|scroll/.test(`${overflowX} ${overflowY}`) ? node.getBoundingClientRect() : null;
 }
 
-/** How far an area scrolls on one axis to show what stands at `at`; 0 where it shows already. */
+type Span = readonly [at: number, length: number];
+
+/** How far an area scrolls on one axis to show a span; 0 where it shows already. */
 function distance(
-  at: number,
-  length: number,
-  areaAt: number,
-  areaLength: number,
-  scrolled: number,
-  limit: number,
+  [at, length]: Span,
+  [areaAt, areaLength]: Span,
+  { now, from, to }: { readonly now: number; readonly from: number; readonly to: number },
 ): number {
   const margin = Math.min(24, areaLength / 8);
-  const first = at >= areaAt + margin;
-  const last = at + Math.min(length, areaLength / 2) <= areaAt + areaLength - margin;
-  if ((first && last) || limit <= 0) return 0;
+  const begins = at >= areaAt + margin;
+  const ends = at + Math.min(length, areaLength / 2) <= areaAt + areaLength - margin;
+  if ((begins && ends) || from === to) return 0;
   const wanted = at - areaAt - HEIGHT_SHARE * areaLength;
-  return Math.max(-scrolled, Math.min(limit - scrolled, wanted));
+  return Math.max(from - now, Math.min(to - now, wanted));
 }

@@ -66,12 +66,15 @@ export function createPanel(desk: Desk, stage: Stage, signal: AbortSignal): Pane
   const show = (proof: Proof): void => {
     const place = shownNow()?.find(proof.start, proof.end);
     stopLight?.();
-    stopLight = place ? showPlace(place) : null;
-    const box = place && boxOf(place, root);
-    if (!box || !current) return;
-    // Words behind the panel: it goes to the other side.
+    stopLight = null;
+    if (!place || !current) return;
     const { element } = current.surface;
     const panel = element.getBoundingClientRect();
+    // At the foot of a narrow page it leaves what is above it.
+    stopLight = showPlace(place, root, panel.top > 0 ? panel.top : panel.bottom);
+    const box = boxOf(place, root);
+    if (!box) return;
+    // Words behind the panel: it goes to the other side.
     const view = root.documentElement.clientWidth;
     const onLeft = panel.left < view / 2;
     const other = onLeft ? { left: view - panel.width, right: view } : { left: 0, right: panel.width };

@@ -174,6 +174,35 @@ describe('the panel', () => {
     await media('');
   });
 
+  test('on a narrow page the words come to stand above the panel', async () => {
+    await page.viewport(420, 700);
+    message(
+      `<div style="height: 330px"></div>${NOTICE}<div style="height: 900px"></div>`,
+      'padding-top: 40px',
+    );
+    await open();
+    button('User unknown').click();
+    const words = () => {
+      const range = [...(CSS.highlights.get(FLASH_NAME) ?? [])][0];
+      return range?.startContainer.parentElement?.getBoundingClientRect().bottom ?? Number.NaN;
+    };
+    await expect.poll(words).toBeLessThan(panel()?.getBoundingClientRect().top ?? 0);
+    document.documentElement.scrollTop = 0;
+    await page.viewport(1_000, 700);
+  });
+
+  test('a page that is not to scroll is not scrolled', async () => {
+    document.documentElement.style.overflow = 'hidden';
+    message(`<div style="height: 2000px"></div>${NOTICE}`, 'padding-top: 40px');
+    await open();
+    const before = document.documentElement.scrollTop;
+    button('User unknown').click();
+    expect(lit()).toEqual(['User unknown']);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(document.documentElement.scrollTop).toBe(before);
+    document.documentElement.style.overflow = '';
+  });
+
   test('evidence in a frame is lit there, and goes with the panel', async () => {
     show('<div style="height: 60px"></div>');
     const frame = await addFrame({ style: 'width: 90%; height: 240px' });
