@@ -8,6 +8,7 @@ import { parseMessage } from '../platform/messages';
 import { currentLanguage } from '../platform/settings';
 import { answer, type Sender } from './answer';
 import { onCommand } from './commands';
+import { followPermissions } from './enable';
 
 /** As the build names it (additionalInputs in vite.config.ts). */
 const LENS_FILE = 'content/lens.js';
@@ -29,3 +30,5 @@ browser.runtime.onMessage.addListener((received: unknown, sender: Sender) => {
 browser.commands.onCommand.addListener((command, tab) => {
   void onCommand(command, tab, (tabId, message) => browser.tabs.sendMessage(tabId, message));
 });
+
+followPermissions();

@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import { browser } from '../platform/browser';
 import { languageIn, loadSettings, saveSettings, watchSettings } from '../platform/settings';
+import { enabledSites } from './enabled-sites';
 import { Options } from './view';
 
 const settings = await loadSettings();
@@ -13,6 +14,7 @@ if (root) {
       languageIn={languageIn}
       save={saveSettings}
       watch={watchSettings}
+      sites={enabledSites}
       version={browser.runtime.getManifest().version}
     />,
     root,

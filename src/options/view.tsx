@@ -2,8 +2,14 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Language } from '../catalog/entry';
 import type { LanguageChoice, SaveResult, Settings } from '../platform/settings';
+import { WEBMAIL } from '../platform/webmail';
 import { fill, type UiTexts, uiTexts } from '../ui/texts';
-import { WEBMAIL } from './webmail';
+import type { EnabledSites } from './enabled-sites';
+import { SiteList } from './site-list';
+
+/** Webmail programs that many host; where, only the user knows. */
+const PROGRAMS =
+  'Roundcube, SOGo, SnappyMail, Nextcloud Mail, Horde, Zimbra, OX App Suite, Cypht, SquirrelMail';
 
 /** What the view needs from outside, so that it can be mounted without a browser extension around it. */
 export interface OptionsProps {
@@ -15,10 +21,11 @@ export interface OptionsProps {
   readonly save: (patch: Partial<Settings>) => Promise<SaveResult>;
   /** Tells of changes made anywhere, until the signal goes off. */
   readonly watch: (listener: (settings: Settings) => void, signal: AbortSignal) => void;
+  readonly sites: EnabledSites;
   readonly version: string;
 }
 
-export function Options({ settings: opened, languageIn, save, watch, version }: OptionsProps) {
+export function Options({ settings: opened, languageIn, save, watch, sites, version }: OptionsProps) {
   const [settings, setSettings] = useState(opened);
   const [result, setResult] = useState<SaveResult | null>(null);
   const stored = useRef(opened);
@@ -42,6 +49,18 @@ export function Options({ settings: opened, languageIn, save, watch, version }: 
     }, context.signal);
     return () => context.abort();
   }, [watch]);
+
+  const [enabled, setEnabled] = useState<readonly string[]>([]);
+  useLayoutEffect(() => {
+    const context = new AbortController();
+    const look = () =>
+      void sites.list().then((list) => {
+        if (!context.signal.aborted) setEnabled(list);
+      });
+    sites.watch(look, context.signal);
+    look();
+    return () => context.abort();
+  }, [sites]);
 
   const choose = async (patch: Partial<Settings>) => {
     setSettings({ ...settings, ...patch });
@@ -88,14 +107,35 @@ export function Options({ settings: opened, languageIn, save, watch, version }: 
       <section>
         <h2>{texts.options.webmail}</h2>
         <ul class="webmail">
-          {WEBMAIL.map(({ name, hosts }) => (
-            <li key={name}>
-              {name} <span class="hosts">{hosts.filter((host) => !host.startsWith('*.')).join(', ')}</span>
-            </li>
+          {WEBMAIL.map(({ name }) => (
+            <li key={name}>{name}</li>
           ))}
         </ul>
-        <p class="hosts">{texts.options.otherYahoo}</p>
+        <p class="hosts">
+          {fill(texts.options.elsewhere, { programs: PROGRAMS, button: texts.site.enable })}
+        </p>
       </section>
+      <SiteList
+        class="enabled"
+        title={texts.options.enabled}
+        none={texts.options.noneEnabled}
+        sites={enabled.map(siteOf)}
+        action={texts.options.remove}
+        actionOnSite={texts.options.removeSite}
+        onAct={(site) => {
+          const origin = enabled.find((one) => siteOf(one) === site);
+          if (origin !== undefined) void sites.remove(origin);
+        }}
+      />
+      <SiteList
+        class="never"
+        title={texts.options.never}
+        none={texts.options.noneNever}
+        sites={settings.never}
+        action={texts.options.again}
+        actionOnSite={texts.options.againSite}
+        onAct={(site) => void choose({ never: settings.never.filter((one) => one !== site) })}
+      />
       <section>
         <h2>{texts.options.privacy}</h2>
         <ul>
@@ -108,6 +148,9 @@ export function Options({ settings: opened, languageIn, save, watch, version }: 
     </main>
   );
 }
+
+/** A match pattern as it is shown: `mail.example.org`, and with its scheme where that is not https. */
+const siteOf = (origin: string): string => origin.replace(/^https:\/\//, '').replace(/\/\*$/, '');
 
 /** Every language under its own name, which is the same in all of them. */
 const OWN_NAMES: Readonly<Record<Language, string>> = { en: 'English', ja: '日本語' };

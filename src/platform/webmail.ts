@@ -96,3 +96,15 @@ export function isSwitchedOff(never: readonly string[], hostname: string): boole
       ),
   );
 }
+
+/** The match pattern of a host under `https`. */
+export const originOf = (host: string): string => `https://${host}/*`;
+
+/**
+ * Of the origins that the extension may work under, those that the user enabled.
+ * @param granted match patterns, as the browser tells them: the manifest's own are among them.
+ */
+export function enabledOrigins(granted: readonly string[]): string[] {
+  const own = new Set(WEBMAIL.flatMap(everyHost).map(originOf));
+  return granted.filter((origin) => !own.has(origin));
+}

@@ -10,6 +10,7 @@ import { currentLanguage } from '../platform/settings';
 import { uiTexts } from '../ui/texts';
 import { MAX_RESULTS, type PageState, pageState } from './lookup';
 import { pageFindings } from './page-codes';
+import { siteControl } from './site-control';
 import { Popup, type PopupCatalogue } from './view';
 
 /** The catalogue in one language. */
@@ -30,12 +31,14 @@ function catalogueIn(language: Language): PopupCatalogue {
 function show(language: Language): void {
   const texts = uiTexts(language);
   const catalogue = catalogueIn(language);
-  const readPage = async (): Promise<PageState> =>
-    pageState(await pageFindings(), (code) => findEntries(code, language));
+  const readPage = async (patience?: 'patient'): Promise<PageState> =>
+    pageState(await pageFindings(patience), (code) => findEntries(code, language));
   document.documentElement.lang = language;
   document.title = texts.popup.title;
   const root = document.querySelector('#popup');
-  const view = <Popup key={language} texts={texts} catalogue={catalogue} readPage={readPage} />;
+  const view = (
+    <Popup key={language} texts={texts} catalogue={catalogue} readPage={readPage} site={siteControl} />
+  );
   if (root) render(view, root);
   // The first search for words builds the word index; better now than under the first letters typed.
   requestIdleCallback(() => catalogue.find('mail'));

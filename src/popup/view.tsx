@@ -26,6 +26,8 @@ import {
   START,
   shownAnswer,
 } from './lookup';
+import type { SiteControl } from './site-control';
+import { SiteStrip } from './site-strip';
 
 const LIST_ID = 'codes';
 
@@ -33,8 +35,9 @@ const LIST_ID = 'codes';
 export interface PopupProps {
   readonly texts: UiTexts;
   readonly catalogue: PopupCatalogue;
-  /** What the page in front shows; must not reject. */
-  readonly readPage: () => Promise<PageState>;
+  /** What the page in front shows; patiently where it was only just begun to be read. Must not reject. */
+  readonly readPage: (patience?: 'patient') => Promise<PageState>;
+  readonly site: SiteControl;
 }
 
 /** The catalogue in the popup's language. */
@@ -51,7 +54,7 @@ interface Place {
   readonly from: string;
 }
 
-export function Popup({ texts, catalogue, readPage }: PopupProps) {
+export function Popup({ texts, catalogue, readPage, site }: PopupProps) {
   const [state, dispatch] = useReducer(
     (current: LookupState, action: Parameters<typeof nextState>[1]) => nextState(current, action, catalogue),
     START,
@@ -74,6 +77,12 @@ export function Popup({ texts, catalogue, readPage }: PopupProps) {
       open = false;
     };
   }, [readPage]);
+
+  const onSiteChange = async (change: 'stopped' | 'started'): Promise<PageState> => {
+    const page: PageState = change === 'stopped' ? { kind: 'none' } : await readPage('patient');
+    dispatch({ type: 'page-answered', page });
+    return page;
+  };
 
   const places = useRef<Place[]>([]);
   useLayoutEffect(() => {
@@ -221,6 +230,7 @@ export function Popup({ texts, catalogue, readPage }: PopupProps) {
           <Hint state={state} texts={texts} />
         </main>
       )}
+      <SiteStrip texts={texts} control={site} onChange={onSiteChange} />
     </>
   );
 }

@@ -2,11 +2,10 @@ import { render } from 'preact';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { cdp, page, userEvent } from 'vitest/browser';
 import '../../../src/options/options.css';
-import manifest from '../../../manifest.json';
 import type { Language } from '../../../src/catalog/entry';
 import { Options } from '../../../src/options/view';
-import { WEBMAIL } from '../../../src/options/webmail';
 import type { SaveResult, Settings } from '../../../src/platform/settings';
+import { WEBMAIL } from '../../../src/platform/webmail';
 import { uiTexts } from '../../../src/ui/texts';
 import { violations } from '../ui/axe';
 
@@ -40,7 +39,30 @@ function makeStore(stored: Settings) {
   return store;
 }
 
+/** The browser's permissions, as far as the page knows them. */
+function makeSites(origins: readonly string[]) {
+  const listeners = new Set<() => void>();
+  const sites = {
+    origins,
+    listeners,
+    list: async () => sites.origins,
+    change(now: readonly string[]) {
+      sites.origins = now;
+      for (const listener of listeners) listener();
+    },
+    async remove(origin: string) {
+      sites.change(sites.origins.filter((other) => other !== origin));
+    },
+    watch(listener: () => void, signal: AbortSignal) {
+      listeners.add(listener);
+      signal.addEventListener('abort', () => listeners.delete(listener));
+    },
+  };
+  return sites;
+}
+
 let root: HTMLElement;
+let sites: ReturnType<typeof makeSites>;
 let store: ReturnType<typeof makeStore>;
 
 interface Setting {
@@ -48,17 +70,27 @@ interface Setting {
   /** The browser's. */
   readonly uiLanguage?: Language;
   readonly theme?: 'light' | 'dark';
+  readonly never?: string[];
+  readonly origins?: readonly string[];
 }
 
-async function open({ language = 'auto', uiLanguage = 'en', theme = 'light' }: Setting = {}) {
+async function open({
+  language = 'auto',
+  uiLanguage = 'en',
+  theme = 'light',
+  never = [],
+  origins = [],
+}: Setting = {}) {
   document.documentElement.dataset['theme'] = theme;
-  store = makeStore({ language, mark: true, never: [] });
+  store = makeStore({ language, mark: true, never });
+  sites = makeSites(origins);
   render(
     <Options
       settings={store.stored}
       languageIn={({ language }) => (language === 'auto' ? uiLanguage : language)}
       save={store.save}
       watch={store.watch}
+      sites={sites}
       version="1.2.3"
     />,
     root,
@@ -264,21 +296,73 @@ describe('a storage', () => {
 });
 
 describe('what it says', () => {
-  test('every webmail of the manifest, and no other', async () => {
-    const matched = manifest.content_scripts.flatMap(({ matches }) => matches);
-    const hosts = WEBMAIL.flatMap((webmail) => webmail.hosts).map((host) => `https://${host}/*`);
-    expect([...hosts].sort()).toEqual([...matched].sort());
+  test('every webmail that works by itself, and no other', async () => {
     await open();
-    const list = root.querySelector('.webmail')?.textContent ?? '';
-    for (const { name } of WEBMAIL) expect(list).toContain(name);
-    expect(list).toContain('mail.yahoo.com');
-    expect(list).not.toContain('*');
+    const list = [...root.querySelectorAll('.webmail li')].map((item) => item.textContent);
+    expect(list).toEqual(WEBMAIL.map(({ name }) => name));
+    expect(root.textContent).toContain('Roundcube');
+    expect(root.textContent).not.toMatch(/\{\w+\}/);
   });
 
   test('privacy in three lines, and the version', async () => {
     await open();
     expect(root.querySelectorAll('section:last-of-type li')).toHaveLength(3);
     expect(root.textContent).toContain('Version 1.2.3');
+  });
+});
+
+describe('sites', () => {
+  const rows = (list: string) =>
+    [...root.querySelectorAll(`.${list} li span`)].map((item) => item.textContent);
+  const button = (list: string, index: number) =>
+    root.querySelectorAll<HTMLButtonElement>(`.${list} button`)[index] as HTMLButtonElement;
+
+  test('none of either: both lists say so', async () => {
+    await open();
+    expect(rows('enabled')).toEqual([]);
+    expect(rows('never')).toEqual([]);
+    expect([...root.querySelectorAll(':is(.enabled, .never) p')].map((part) => part.textContent)).toEqual([
+      'None.',
+      'None.',
+    ]);
+  });
+
+  test('one that was enabled is taken off, and the focus stays near', async () => {
+    await open({ origins: ['https://mail.example.org/*', 'http://localhost/*'] });
+    expect(rows('enabled')).toEqual(['mail.example.org', 'http://localhost']);
+    expect(button('enabled', 0).getAttribute('aria-label')).toBe('Remove mail.example.org');
+    await userEvent.click(button('enabled', 0));
+    await settled();
+    expect(sites.origins).toEqual(['http://localhost/*']);
+    expect(rows('enabled')).toEqual(['http://localhost']);
+    expect(document.activeElement).toBe(root.querySelector('.enabled h2'));
+  });
+
+  test('one that is enabled meanwhile appears; the page lets go of the browser when it goes', async () => {
+    await open();
+    sites.change(['https://mail.example.org/*']);
+    await settled();
+    expect(rows('enabled')).toEqual(['mail.example.org']);
+    render(null, root);
+    expect(sites.listeners.size).toBe(0);
+  });
+
+  test('one that was switched off is switched on again, the others stay off', async () => {
+    await open({ never: ['mail.google.com', 'mail.proton.me'] });
+    expect(rows('never')).toEqual(['mail.google.com', 'mail.proton.me']);
+    await userEvent.click(button('never', 0));
+    await settled();
+    expect(store.saves).toEqual([{ never: ['mail.proton.me'] }]);
+    expect(rows('never')).toEqual(['mail.proton.me']);
+  });
+
+  test('a storage that refuses: it stays off', async () => {
+    await open({ never: ['mail.google.com'] });
+    store.refuses = 'unavailable';
+    await userEvent.click(button('never', 0));
+    await settled();
+    expect(rows('never')).toEqual(['mail.google.com']);
+    expect(status()).toContain('did not store');
   });
 });
 
@@ -290,7 +374,7 @@ describe('looks', () => {
     await page.viewport(width, 640);
     document.documentElement.style.fontSize = fontSize;
     for (const language of ['en', 'ja'] as const) {
-      await open({ language });
+      await open({ language, never: ['a-long-name-of-a-host.webmail.example.org'] });
       expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
       const main = root.querySelector('main') as HTMLElement;
       for (const part of main.querySelectorAll('*')) {
@@ -349,7 +433,7 @@ describe('looks', () => {
 
 describe.each(['light', 'dark'] as const)('axe in %s', (theme) => {
   test.each(['en', 'ja'] as const)('finds nothing in %s', async (language) => {
-    await open({ theme, language });
+    await open({ theme, language, never: ['mail.google.com'], origins: ['https://mail.example.org/*'] });
     expect(await violations(document.documentElement)).toEqual([]);
     await choose(language === 'en' ? 'ja' : 'en');
     expect(await violations(document.documentElement), 'saved').toEqual([]);

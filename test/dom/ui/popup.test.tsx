@@ -5,6 +5,8 @@ import '../../../src/popup/popup.css';
 import { compare } from '../../../src/catalog/compare';
 import type { Entry, Language } from '../../../src/catalog/entry';
 import { MAX_QUERY, MAX_RESULTS, type PageState } from '../../../src/popup/lookup';
+import type { Site } from '../../../src/popup/site';
+import type { SiteControl } from '../../../src/popup/site-control';
 import { Popup, type PopupCatalogue } from '../../../src/popup/view';
 import { uiTexts } from '../../../src/ui/texts';
 import { ALL_ENTRIES, GREYLISTED, makeEntry, UNKNOWN_MAILBOX } from '../../unit/ui/entries';
@@ -13,6 +15,7 @@ import { violations } from './axe';
 let root: HTMLElement | null = null;
 
 interface Setting {
+  readonly site?: SiteControl;
   readonly language?: Language;
   readonly theme?: 'light' | 'dark';
   readonly page?: PageState;
@@ -36,7 +39,38 @@ const catalogueIn = (language: Language): PopupCatalogue => ({
   comparableWith: (entry) => ALL_ENTRIES.filter(({ code }) => code !== entry.code),
 });
 
-async function open({ language = 'en', theme = 'light', page = { kind: 'none' } }: Setting = {}) {
+/** A site in front that answers to every click as it is told to. */
+function makeSite(start: Site | null, next: Site | null = start, done = true) {
+  const calls: string[] = [];
+  let site = start;
+  const act = (name: string) => async () => {
+    calls.push(name);
+    if (done) site = next;
+    return done;
+  };
+  return {
+    calls,
+    look: async () => site,
+    allow: act('allow'),
+    switchOff: act('switchOff'),
+    switchOn: act('switchOn'),
+    readOnce: act('readOnce'),
+  };
+}
+
+const siteIn = (kind: Site['kind']): Site => ({
+  kind,
+  host: 'mail.example.org',
+  origins: ['https://mail.example.org/*'],
+  removable: kind === 'on',
+});
+
+async function open({
+  language = 'en',
+  theme = 'light',
+  page = { kind: 'none' },
+  site = makeSite(null),
+}: Setting = {}) {
   root = document.createElement('div');
   root.className = 'popup';
   document.body.append(root);
@@ -44,7 +78,10 @@ async function open({ language = 'en', theme = 'light', page = { kind: 'none' } 
   document.documentElement.dataset['theme'] = theme;
   document.title = 'SMTP Lens';
   const catalogue = catalogueIn(language);
-  render(<Popup texts={uiTexts(language)} catalogue={catalogue} readPage={async () => page} />, root);
+  render(
+    <Popup texts={uiTexts(language)} catalogue={catalogue} readPage={async () => page} site={site} />,
+    root,
+  );
   await settled();
 }
 
@@ -255,6 +292,117 @@ describe('the page in front', () => {
   test('a bounce without a code is told', async () => {
     await open({ page: { kind: 'bounce', entries: [] } });
     expect(get('.hint').textContent).toContain('it shows no code');
+  });
+});
+
+describe('the site in front', () => {
+  const strip = () => root?.querySelector('.site') ?? null;
+  const buttons = () => [...(strip()?.querySelectorAll('button') ?? [])].map((one) => one.textContent);
+  const note = () => strip()?.querySelector('.note')?.textContent;
+  const click = async (index: number) => {
+    await userEvent.click(strip()?.querySelectorAll('button')[index] as Element);
+    await settled();
+  };
+  const bounce: PageState = { kind: 'bounce', entries: [UNKNOWN_MAILBOX] };
+
+  test('no page that can be read: nothing is said', async () => {
+    await open();
+    expect(strip()).toBeNull();
+  });
+
+  test.each([
+    ['on', 'are explained', ['Never on this site']],
+    ['off', 'not explained yet', ['Explain bounces on this site', 'Read this page once']],
+    ['never', 'Switched off', ['Explain bounces here again']],
+    ['withheld', 'no longer lets', ['Allow again']],
+  ] as const)('%s: says so of the host, and offers what can be done', async (kind, words, offered) => {
+    await open({ site: makeSite(siteIn(kind)) });
+    expect(strip()?.textContent).toContain('mail.example.org');
+    expect(strip()?.textContent).toContain(words);
+    expect(buttons()).toEqual(offered);
+    expect(document.activeElement).toBe(input());
+  });
+
+  test('enabling: the codes of the page appear without opening the popup again', async () => {
+    const site = makeSite(siteIn('off'), siteIn('on'));
+    let page: PageState = { kind: 'none' };
+    root = document.createElement('div');
+    root.className = 'popup';
+    document.body.append(root);
+    const readPage = async () => page;
+    render(
+      <Popup texts={uiTexts('en')} catalogue={catalogueIn('en')} readPage={readPage} site={site} />,
+      root,
+    );
+    await settled();
+    expect(options()).toEqual([]);
+    page = bounce;
+    await click(0);
+    expect(site.calls).toEqual(['allow']);
+    expect(buttons()).toEqual(['Never on this site']);
+    expect(shownCode()).toBe('5.1.1');
+    expect(note()).toBe('');
+  });
+
+  test('switching off: the codes go', async () => {
+    const site = makeSite(siteIn('on'), siteIn('never'));
+    await open({ page: bounce, site });
+    expect(shownCode()).toBe('5.1.1');
+    await click(0);
+    expect(site.calls).toEqual(['switchOff']);
+    expect(shownCode()).toBeNull();
+    expect(buttons()).toEqual(['Explain bounces here again']);
+  });
+
+  test('a permission that is not given: says that nothing changed', async () => {
+    await open({ site: makeSite(siteIn('off'), null, false) });
+    await click(0);
+    expect(note()).toContain('Nothing changed');
+    expect(buttons()).toHaveLength(2);
+  });
+
+  test('reading once: says where no bounce is found, and where the page cannot be read', async () => {
+    await open({ site: makeSite(siteIn('off')) });
+    await click(1);
+    expect(note()).toBe('No bounce was found on this page.');
+    render(null, root as HTMLElement);
+    root?.remove();
+    await open({ site: makeSite(siteIn('off'), null, false) });
+    await click(1);
+    expect(note()).toContain('does not let');
+  });
+
+  test('the permission is asked for right in the click', async () => {
+    const site = makeSite(siteIn('off'));
+    await open({ site });
+    strip()?.querySelector('button')?.click();
+    // Browsers ask the user only where no other task has come in between.
+    expect(site.calls).toEqual(['allow']);
+  });
+
+  test.each(['en', 'ja'] as const)(
+    'in %s nothing is wider than the popup, and it keeps its height',
+    async (language) => {
+      for (const kind of ['on', 'off', 'never', 'withheld'] as const) {
+        const long = { ...siteIn(kind), host: 'a-long-name-of-a-host.department.webmail.example.org' };
+        await open({ language, site: makeSite(long) });
+        const popup = strip()?.closest('.popup') as HTMLElement;
+        expect(strip()?.scrollWidth).toBeLessThanOrEqual(strip()?.clientWidth ?? 0);
+        expect(popup.scrollHeight).toBe(popup.clientHeight);
+        if (root) render(null, root);
+        root?.remove();
+      }
+    },
+  );
+
+  test.each(['light', 'dark'] as const)('axe finds nothing, %s', async (theme) => {
+    for (const kind of ['on', 'off', 'never', 'withheld'] as const) {
+      await open({ theme, site: makeSite(siteIn(kind), null, false) });
+      await click(0);
+      expect(await violations(document.documentElement), kind).toEqual([]);
+      if (root) render(null, root);
+      root?.remove();
+    }
   });
 });
 

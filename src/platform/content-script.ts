@@ -1,0 +1,29 @@
+/** The content script as the manifest names it, for where the manifest does not run it by itself. */
+import { browser } from './browser';
+
+/** What is run in every frame of an enabled site. */
+export interface ContentScript {
+  readonly js: string[];
+  readonly css: string[];
+  readonly allFrames: true;
+  /** Frames without an address of their own count as part of the page that made them. */
+  readonly matchOriginAsFallback: true;
+}
+
+/** The manifest's content script. */
+export function contentScript(): ContentScript {
+  const [script] = browser.runtime.getManifest().content_scripts ?? [];
+  return { js: script?.js ?? [], css: script?.css ?? [], allFrames: true, matchOriginAsFallback: true };
+}
+
+/**
+ * Runs the content script in a tab as it stands, without a reload; where it runs already, nothing happens.
+ * Frames that the extension may not work in are left out.
+ * @throws where it may not work in the page itself.
+ */
+export async function runInTab(tabId: number): Promise<void> {
+  const { js, css } = contentScript();
+  const target = { tabId, allFrames: true };
+  await browser.scripting.insertCSS({ target, files: css });
+  await browser.scripting.executeScript({ target, files: js });
+}
