@@ -23,7 +23,11 @@ export function followPermissions(): void {
 
 /** @returns the origins that were registered anew. Never rejects. */
 function settle(): Promise<readonly string[]> {
-  const settled = settling.then(bringInLine).catch(() => []);
+  const settled = settling.then(bringInLine).catch((error: unknown) => {
+    // What is allowed is then read only where the popup is opened; the next start tries again.
+    console.error(error);
+    return [];
+  });
   settling = settled;
   return settled;
 }

@@ -15,7 +15,7 @@ const alive = (): boolean => isAlive(() => pageBrowser.runtime);
 const copy = isRootWindow(window) ? takeOver(document, alive) : null;
 // A sealed frame has no host of its own; the page that it is part of has.
 const hostname = location.hostname || (URL.parse(document.referrer)?.hostname ?? '');
-if (copy) whileWanted(hostname, start, copy.signal);
+if (copy) whileWanted(hostname, start, copy);
 
 function start(context: AbortController): void {
   const reader = startReader({

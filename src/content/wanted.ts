@@ -8,13 +8,15 @@ import { hostMatches, isSwitchedOff } from '../platform/webmail';
  * Runs something in the page while the page's host is not switched off, again and again.
  * @param hostname of the frame this runs in.
  * @param run starts it; aborting the context it gets has to end it and clear every trace.
- * @param signal ends it for good, whatever the user wants.
+ * @param copy this copy of the content script: aborting it ends it for good, and so does this where the extension
+ *   may no longer work here.
  */
 export function whileWanted(
   hostname: string,
   run: (context: AbortController) => void,
-  signal: AbortSignal,
+  copy: AbortController,
 ): void {
+  const { signal } = copy;
   let running: AbortController | null = null;
   const stop = (): void => {
     running?.abort();
@@ -32,6 +34,9 @@ export function whileWanted(
 
   onMessage((received) => {
     if (!isRemovedOrigins(received)) return;
-    if (received.origins.some((origin) => hostMatches(origin.split('/')[2] ?? '*', hostname))) stop();
+    if (received.origins.some((origin) => hostMatches(origin.split('/')[2] ?? '*', hostname))) {
+      // For good, so that another copy starts where the permission is given again.
+      copy.abort();
+    }
   }, signal);
 }

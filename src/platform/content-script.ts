@@ -13,7 +13,10 @@ export interface ContentScript {
 /** The manifest's content script. */
 export function contentScript(): ContentScript {
   const [script] = browser.runtime.getManifest().content_scripts ?? [];
-  return { js: script?.js ?? [], css: script?.css ?? [], allFrames: true, matchOriginAsFallback: true };
+  // Firefox tells whole addresses where it wants to be told paths, and takes those as from the page that asks.
+  const base = browser.runtime.getURL('');
+  const paths = (files: readonly string[] = []) => files.map((file) => new URL(file, base).pathname);
+  return { js: paths(script?.js), css: paths(script?.css), allFrames: true, matchOriginAsFallback: true };
 }
 
 /**
