@@ -84,7 +84,7 @@ const LENGTH = 25_000;
 /** So much longer may four times as much take: linear is 4, quadratic 16. */
 const GROWTH = 10;
 /** A reading as short as this, in ms, says nothing of growth; a quadratic one is far beyond it. */
-const SHORT = 60;
+const SHORT = 40;
 
 /** Processor time in ms, so that what else the machine does counts little. */
 function cost(text: string): number {

@@ -33,6 +33,8 @@ function checkCodes(codes: readonly CodeSpan[], text: string): void {
     assert(code.start >= last && code.end > code.start, 'codes rise and do not overlap');
     last = code.end;
     assert.equal(bare(text.slice(code.start, code.end)), code.text, 'the code stands there');
+    assert.equal(text[code.start], code.text[0], 'no mark before the code belongs to it');
+    assert.equal(text[code.end - 1], code.text.at(-1), 'no mark behind the code belongs to it');
     const fits = code.kind === 'reply' ? isReplyCode(code.text) : parseEnhanced(code.text) !== null;
     assert(fits || code.kind === 'provider', `${code.text} is written as a code of its kind`);
   }
