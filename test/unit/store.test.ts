@@ -52,7 +52,7 @@ describe('the privacy page', () => {
   const privacy = read('PRIVACY.md');
 
   test('explains every permission, and no other', () => {
-    const explained = [...privacy.matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name);
+    const explained = [...privacy.matchAll(/^\| `(\w+)` +\|/gm)].map(([, name]) => name);
     expect(explained).toEqual([...manifest.permissions, 'host_permissions', 'optional_host_permissions']);
   });
 
