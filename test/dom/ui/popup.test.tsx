@@ -312,7 +312,7 @@ describe('the site in front', () => {
 
   test.each([
     ['on', 'are explained', ['Never on this site']],
-    ['off', 'not explained yet', ['Explain bounces on this site', 'Read this page once']],
+    ['off', 'not explained yet', ['Explain bounces on this site', 'Read this page']],
     ['never', 'Switched off', ['Explain bounces here again']],
     ['withheld', 'no longer lets', ['Allow again']],
   ] as const)('%s: says so of the host, and offers what can be done', async (kind, words, offered) => {
