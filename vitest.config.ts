@@ -5,7 +5,7 @@ import { findBrowsers } from './scripts/browsers/find.ts';
 const chromium = findBrowsers('chromium')[0];
 
 /**
- * Three rings: `unit` (pure code), `dom` (in a real Chromium), `e2e` (the built extension in Chromium and
+ * Rings: `unit` (pure code), `built` (what the build made), `dom` (in a real Chromium), `e2e` (the built extension in Chromium and
  * Firefox). `npm test` runs them in order. `webmail` (real webmail software) is run by scripts/webmail/test.ts.
  */
 export default defineConfig({
@@ -13,6 +13,8 @@ export default defineConfig({
   test: {
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/{unit,property}/**/*.test.{ts,tsx}'] } },
+      // What was built: `npm run build` comes first.
+      { extends: true, test: { name: 'built', include: ['test/built/**/*.test.ts'] } },
       {
         extends: true,
         // Named, because a dependency found only during the run makes Vite reload the page under the tests.

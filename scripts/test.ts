@@ -40,7 +40,6 @@ const STEPS: readonly { readonly name: string; readonly run: () => boolean }[] =
   { name: 'types', run: () => run('node_modules/typescript/bin/tsc', '--noEmit') },
   { name: 'lint', run: () => run('node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings') },
   { name: 'unused code', run: () => run('node_modules/knip/bin/knip.js') },
-  // Before the tests: some of them look at what was built.
   { name: 'build and packages', run: () => run(TSX, 'scripts/package.ts') },
   {
     name: "Firefox's store check",
@@ -54,6 +53,7 @@ const STEPS: readonly { readonly name: string; readonly run: () => boolean }[] =
       ),
   },
   { name: 'unit tests', run: () => vitest('unit') },
+  { name: 'tests of what was built', run: () => vitest('built') },
   { name: 'DOM tests', run: () => vitest('dom') },
   { name: 'end-to-end tests', run: () => vitest('e2e') },
 ];
