@@ -36,9 +36,9 @@ export async function served(): Promise<Served> {
 export function answerWitness(): void {
   addEventListener('message', ({ data, source, origin }) => {
     if (typeof data?.witness !== 'object') return;
-    const { point } = data.witness;
-    if (point) pointAt(point.x, point.y);
-    const answer: Witness = paintedHere();
+    const { point, byPage } = data.witness;
+    if (point && byPage) pointAt(point.x, point.y);
+    const answer: Witness = paintedHere(point);
     source?.postMessage(answer, { targetOrigin: origin });
   });
 }

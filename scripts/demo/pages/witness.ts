@@ -3,15 +3,27 @@
 export interface Witness {
   /** The texts painted in this document and the frames below it that it reaches, with their boxes in it. */
   readonly painted: readonly { readonly text: string; readonly x: number; readonly y: number }[];
-  /** How many elements stand beside `head` and `body`: the extension's own, while it shows something. */
-  readonly guests: number;
+  /** Whether something that is no part of the page lies over it right above or below the point asked about. */
+  readonly covered: boolean;
 }
+
+/** A card stands this near to its code at the latest, in px. */
+const BESIDE = 30;
 
 const NAMES = ['2', '3', '4', '5'].flatMap((digit) => [`smtp-lens-${digit}`, `smtp-lens-${digit}-dark`]);
 
-/** What is painted in this page; `x` and `y` are the middle of each code, in this page's viewport. */
-export function paintedHere(): Witness {
-  return { painted: paintedIn(window, 0, 0), guests: document.documentElement.children.length - 2 };
+/**
+ * What is painted in this page; `x` and `y` are the middle of each code, in this page's viewport.
+ * @param point of a code, beside which a card may have opened
+ */
+export function paintedHere(point: { readonly x: number; readonly y: number } | null): Witness {
+  const covered =
+    point !== null &&
+    [point.y - BESIDE, point.y + BESIDE].some((y) => {
+      const top = document.elementFromPoint(point.x, y);
+      return top !== null && !document.body.contains(top) && top !== document.documentElement;
+    });
+  return { painted: paintedIn(window, 0, 0), covered };
 }
 
 function paintedIn(view: Window & typeof globalThis, left: number, top: number): Witness['painted'] {
