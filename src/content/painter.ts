@@ -80,14 +80,14 @@ function paintDocument(document: Document, bounces: readonly ShownBounce[]): Rea
 /**
  * The registry of a document's window; `null` where the document has left its window.
  *
- * By `Reflect`, because Firefox's inline cache remembers, for a property access in the source, the getter of
- * the window it met first, and in a frame that has since loaded another document that one throws ("No document
- * associated to this global", seen in 153).
+ * By descriptors, because Firefox remembers where it met a property, for an access in the source and for
+ * `Reflect.get` alike: in a frame that has since loaded another document it then asks the window that is gone,
+ * which throws ("No document associated to this global", seen in 153, in one message of ten).
  */
 function registryOf(document: Document): HighlightRegistry | null {
-  if (!isThere(document)) return null;
-  const css = document.defaultView?.CSS;
-  return css ? (Reflect.get(css, 'highlights') as HighlightRegistry) : null;
+  const view = isThere(document) ? document.defaultView : null;
+  const css = view && Object.getOwnPropertyDescriptor(view, 'CSS')?.value;
+  return css ? Object.getOwnPropertyDescriptor(css, 'highlights')?.get?.call(css) : null;
 }
 
 /** Chromium styles text in shadow roots by the document's rules, Firefox only by the root's own. */

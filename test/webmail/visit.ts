@@ -3,7 +3,7 @@ import type { Box, Driver } from '../../scripts/browsers/driver';
 import { until } from '../../scripts/browsers/driver';
 
 /** Webmail on a busy machine answers late, in ms. */
-export const PATIENCE = 60_000;
+const PATIENCE = 60_000;
 
 /** What to look for: the first visible element of a selector, in the page or its frames, that says this. */
 export interface Target {

@@ -6,11 +6,13 @@ import { ACCOUNT } from '../../scripts/webmail/hosts';
 import type { Subject } from '../../scripts/webmail/letters';
 import { findEntry } from '../../src/catalog/catalog';
 import { startBrowser } from './session';
-import { click, fill, PATIENCE, see } from './visit';
+import { click, fill, see } from './visit';
 import { WAYS, type Way } from './webmails';
 
 const ARTIFACTS = path.resolve(import.meta.dirname, '../../artifacts/webmail');
 
+/** For what the extension does, in ms: less than the minute after which Roundcube changes its page by itself. */
+const SOON = 20_000;
 /** Longer than debounce, rest, dwell and grace together: what did not happen by then does not happen. */
 const SETTLED = 1_500;
 
@@ -114,7 +116,7 @@ class Visit {
         const seen = painted.slice(0, this.way.showsReport ? expected.length : undefined);
         return seen.map(({ text }) => text.trim()).join(' ') === expected.join(' ') && painted;
       },
-      PATIENCE,
+      SOON,
     );
   }
 
@@ -135,7 +137,7 @@ class Visit {
         const draft = await this.driver.evaluate(draftOf, this.way.draft).catch(() => null);
         return draft?.includes('The mail system') && draft;
       },
-      PATIENCE,
+      SOON,
     );
   }
 
@@ -180,7 +182,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (family) => {
         );
       }
       await visit.read(ORDINARY);
-      await until('nothing is painted', async () => (await visit.painted()).length === 0, PATIENCE);
+      await until('nothing is painted', async () => (await visit.painted()).length === 0, SOON);
       await pause(SETTLED);
       expect(await visit.painted()).toEqual([]);
       expect(await driver.part('mark')).toBeNull();
@@ -188,7 +190,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (family) => {
 
     it('marks a bounce whose text has words only', async () => {
       await visit.read(WORDS_ONLY);
-      await until('the bounce is marked', () => driver.part('mark'), PATIENCE);
+      await until('the bounce is marked', () => driver.part('mark'), SOON);
       await pause(SETTLED);
       expect(await visit.painted()).toEqual([]);
       await visit.keepPicture('words-only');
@@ -202,7 +204,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (family) => {
       await until(
         'the codes of the delivery report alone are painted',
         async () => (await visit.painted()).map(({ text }) => text).join(' ') === report,
-        PATIENCE,
+        SOON,
       );
     });
 
