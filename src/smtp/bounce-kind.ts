@@ -42,15 +42,12 @@ export function judgeBounce(
 ): { kind: BounceKind; evidence: readonly Evidence[] } {
   const comparable = comparableText(text);
   if (NO_BOUNCE.test(comparable.text.slice(0, 600))) return { kind: 'none', evidence: [] };
-  const signs = [
-    ...phraseEvidence(comparable.text).map((found) => ({
-      ...found,
-      start: comparable.toSource(found.start),
-      end: comparable.toSource(found.end - 1) + 1,
-    })),
-    ...fieldEvidence(text),
-    ...formEvidence(text),
-  ]
+  const phrases = phraseEvidence(comparable.text).map((found) => ({
+    ...found,
+    start: comparable.toSource(found.start),
+    end: comparable.toSource(found.end - 1) + 1,
+  }));
+  const signs = [...phrases, ...fieldEvidence(text), ...formEvidence(text)]
     .filter((found) => found.weight === 2 || found.start < WEAK_HEAD)
     .filter((found) => !isQuoted(text, found.start) || isForwarded(text, found.start))
     .sort((a, b) => a.start - b.start);
@@ -61,7 +58,8 @@ export function judgeBounce(
   // A parcel that "could not be delivered", an article on bounces: words alone need somebody they speak of.
   const decided = signs.some((found) => found.weight === 2) || signs.some((found) => found.kind === null);
   if (!decided && !namesRecipient(text)) return { kind: 'none', evidence: [] };
-  return { kind: kindOf(signs) ?? kindByCodes(refusals), evidence: signs };
+  const kind = kindOf(signs) ?? (phrases.length > 0 ? 'failure' : kindByCodes(refusals));
+  return { kind, evidence: signs };
 }
 
 /**
@@ -84,7 +82,7 @@ function kindByCodes(refusals: readonly CodeSpan[]): 'failure' | 'delay' {
 function phraseEvidence(comparable: string): Evidence[] {
   const found = [...phrasesIn(comparable)].map(([index, place]): Evidence => {
     const { kind, strength } = BOUNCE_PHRASES[index] as BouncePhrase;
-    return { ...place, kind, weight: strength === 'strong' ? 2 : 1 };
+    return { ...place, kind: kind === 'any' ? null : kind, weight: strength === 'strong' ? 2 : 1 };
   });
   // "could not be delivered" also stands inside a strong sentence: one place speaks once.
   return found.filter(

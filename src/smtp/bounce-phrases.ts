@@ -12,7 +12,8 @@ import type { BounceKind } from './bounce';
 
 export interface BouncePhrase {
   readonly language: string;
-  readonly kind: Exclude<BounceKind, 'none'>;
+  /** `any`: the system only says who it is, whatever it reports. */
+  readonly kind: Exclude<BounceKind, 'none'> | 'any';
   readonly strength: 'strong' | 'weak';
   /** The mail system that writes it. */
   readonly by: string;
@@ -119,8 +120,8 @@ const ROWS: readonly Row[] = [
     'https://groups.google.com/support/ … Google Groups … ----- Original message -----',
   ],
   ['en', 'failure', 'strong', 'Google Groups', 'to let you know that the group you tried to contact'],
-  ['en', 'failure', 'strong', 'Postfix', 'This is the mail system at host'],
-  ['en', 'failure', 'strong', 'Postfix until 2.2', 'This is the Postfix program at host'],
+  ['en', 'any', 'strong', 'Postfix', 'This is the mail system at host'],
+  ['en', 'any', 'strong', 'Postfix until 2.2', 'This is the Postfix program at host'],
   [
     'en',
     'failure',
@@ -136,14 +137,14 @@ const ROWS: readonly Row[] = [
     "I'm sorry to have to inform you that your message could not be delivered to one or more",
   ],
   ['en', 'failure', 'weak', 'Postfix', 'Transcript of session follows'],
-  ['en', 'failure', 'strong', 'Exim', 'This message was created automatically by mail delivery s'],
+  ['en', 'any', 'strong', 'Exim', 'This message was created automatically by mail delivery s'],
   ['en', 'failure', 'strong', 'Exim', 'could not be delivered to one or more of its recipients'],
   ['en', 'failure', 'strong', 'Exim', 'This is a permanent error. The following address'],
   ['en', 'failure', 'strong', 'Exim', 'This is a copy of the message, including all the headers. ---'],
   ['en', 'failure', 'strong', 'Sendmail', 'addresses had permanent fatal errors -'],
   ['en', 'failure', 'strong', 'Sendmail', 'addresses had permanent delivery errors -'],
   ['en', 'failure', 'strong', 'Sendmail', 'addresses had fatal errors -'],
-  ['en', 'failure', 'strong', 'Sendmail', '- Transcript of session follows -'],
+  ['en', 'any', 'strong', 'Sendmail', '- Transcript of session follows -'],
   ['en', 'failure', 'strong', 'Sendmail', 'while talking to … <<<'],
   ['en', 'failure', 'strong', 'Sendmail 5', '- Unsent message follows -'],
   ['en', 'failure', 'strong', 'qmail', 'Hi. This is the'],
@@ -181,7 +182,7 @@ const ROWS: readonly Row[] = [
   ['en', 'failure', 'strong', 'Microsoft 365', 'rejected your message to the following e'],
   ['en', 'failure', 'strong', 'Microsoft 365', "Your message to … couldn't be delivered"],
   ['en', 'failure', 'strong', 'Outlook.com', 'Delivery to the following recipients failed'],
-  ['en', 'failure', 'strong', 'IIS SMTP', 'This is an automatically generated Delivery Status Notification'],
+  ['en', 'any', 'strong', 'IIS SMTP', 'This is an automatically generated Delivery Status Notification'],
   ['en', 'failure', 'strong', 'IIS SMTP', 'Delivery to the following recipients has been aborted'],
   [
     'en',
@@ -197,14 +198,14 @@ const ROWS: readonly Row[] = [
     'Sun Messaging Server',
     'This report relates to a message you sent with the following header fields',
   ],
-  ['en', 'failure', 'strong', 'PowerMTA', 'Hello, this is the mail server on'],
+  ['en', 'any', 'strong', 'PowerMTA', 'Hello, this is the mail server on'],
   ['en', 'failure', 'strong', 'Courier', 'Your message to the following recipients cannot be delivered'],
-  ['en', 'failure', 'strong', 'Courier', 'This is a delivery status notification from'],
+  ['en', 'any', 'strong', 'Courier', 'This is a delivery status notification from'],
   ['en', 'failure', 'weak', 'Courier', 'UNDELIVERABLE MAIL'],
-  ['en', 'failure', 'strong', 'OpenSMTPD', 'This is the MAILER-DAEMON, please DO NOT REPLY to this e'],
-  ['en', 'failure', 'strong', 'DragonFly Mail Agent', 'This is the DragonFly Mail Agent'],
+  ['en', 'any', 'strong', 'OpenSMTPD', 'This is the MAILER-DAEMON, please DO NOT REPLY to this e'],
+  ['en', 'any', 'strong', 'DragonFly Mail Agent', 'This is the DragonFly Mail Agent'],
   ['en', 'failure', 'strong', 'DragonFly Mail Agent', 'There was an error delivering your mail to'],
-  ['en', 'failure', 'strong', 'nullmailer', 'This is the nullmailer delivery system'],
+  ['en', 'any', 'strong', 'nullmailer', 'This is the nullmailer delivery system'],
   [
     'en',
     'failure',
@@ -213,7 +214,7 @@ const ROWS: readonly Row[] = [
     'could not be delivered to one or more of the intended recipients',
   ],
   ['en', 'failure', 'strong', 'GMX, WEB.DE', 'The header of the original message is following'],
-  ['en', 'failure', 'strong', 'MessageLabs', 'This is the mail delivery agent at'],
+  ['en', 'any', 'strong', 'MessageLabs', 'This is the mail delivery agent at'],
   ['en', 'failure', 'strong', 'MessageLabs', 'I was unable to deliver your message to the following address'],
   ['en', 'failure', 'strong', 'Cisco ESA', 'The following message to <'],
   ['en', 'failure', 'weak', 'Cisco ESA', 'The reason for the problem'],
@@ -251,7 +252,7 @@ const ROWS: readonly Row[] = [
   ['en', 'failure', 'strong', 'Amavis', 'was considered unsolicited bulk e-mail'],
   ['en', 'failure', 'strong', 'Amavis', 'Our internal reference code for your message is'],
   ['en', 'failure', 'strong', 'IMail', 'Original message follows. … Received:'],
-  ['en', 'failure', 'strong', 'Yahoo! JAPAN', 'This Delivery Status Notification is sent from'],
+  ['en', 'any', 'strong', 'Yahoo! JAPAN', 'This Delivery Status Notification is sent from'],
   ['en', 'failure', 'weak', 'IMail', 'Original message follows'],
   ['en', 'failure', 'weak', 'IMail', 'Invalid final delivery'],
   [

@@ -56,6 +56,10 @@ describe('kind', () => {
       "** Address not found **\n\nYour message wasn't delivered to b@c.example because the domain couldn't be found.",
     ],
     [
+      'success',
+      'This is the mail system at host a.example.\n\nYour message was successfully delivered to the destination(s)\nlisted below.\n\n<b@c.example>: delivery via mx.c.example[192.0.2.1]:25: 250 2.0.0 Ok',
+    ],
+    [
       'failure',
       'Adresse introuvable\n\nVotre message à b@c.example n’a pas été remis.\n\nLa réponse :\n550 5.1.1 no such user',
     ],
