@@ -1,6 +1,6 @@
 /** Provider rows as entries of the catalogue, and the row that a server's reply belongs to. */
 import { classOf, hasRegisteredDetail, isReplyCode, parseEnhanced } from '../smtp/codes';
-import type { Entry, Language } from './entry';
+import type { Entry, FixStep, Language, Turn } from './entry';
 import type { ProviderFacts } from './facts/provider-facts';
 import { PROVIDER_ROWS } from './facts/providers';
 import { FILTERS } from './facts/providers/filters';
@@ -29,10 +29,18 @@ export function providerEntry(row: ProviderFacts, language: Language): Entry | n
     name: text.name,
     meaning: text.meaning,
     when: text.when,
-    fix: [...(text.fix ?? []), ...remedyFor(textsIn(language).remedies, row.cause, row.turn)],
+    fix: turnFirst(
+      [...(text.fix ?? []), ...remedyFor(textsIn(language).remedies, row.cause, row.turn)],
+      row.turn,
+    ),
     sources: row.sources,
     related: relatedOf(row),
   };
+}
+
+/** The steps of the one whose turn it is before everybody else's, each in their order. */
+function turnFirst(steps: readonly FixStep[], turn: Turn): FixStep[] {
+  return [...steps.filter(({ who }) => who === turn), ...steps.filter(({ who }) => who !== turn)];
 }
 
 /**
