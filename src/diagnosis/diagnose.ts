@@ -3,8 +3,8 @@ import type { Cause } from '../catalog/cause';
 import type { Resend, Turn } from '../catalog/entry';
 import type { ProviderFacts } from '../catalog/facts/provider-facts';
 import { isFilterRow, recogniseProvider } from '../catalog/providers';
-import type { Bounce, BounceRecipient } from '../smtp/bounce';
-import { classOf } from '../smtp/codes';
+import type { Bounce, BounceRecipient, Stretch } from '../smtp/bounce';
+import { type CodeSpan, classOf } from '../smtp/codes';
 import { readNamedHost } from '../smtp/notice-facts';
 import { comparableText } from '../smtp/plain-text';
 import { findWording, type Wording } from '../smtp/wording';
@@ -114,14 +114,32 @@ function proofsOf(
     proofs.push({ start: from, end: to, text: text.slice(from, to), what: 'words' });
   }
   for (const code of [reply, enhanced]) {
-    const span = codes.find(
-      (candidate) =>
-        candidate.text === code &&
-        places.some(({ start, end }) => candidate.start >= start && candidate.start < end),
-    );
+    const span = code === null ? null : codeWithin(codes, places, code);
     if (span) proofs.push({ start: span.start, end: span.end, text: span.text, what: 'code' });
   }
   return proofs.sort((a, b) => a.start - b.start);
+}
+
+/** The first of the codes, which stand in the order of the text, that reads `code` within one of the places. */
+function codeWithin(codes: readonly CodeSpan[], places: readonly Stretch[], code: string): CodeSpan | null {
+  for (const { start, end } of places) {
+    for (let at = firstFrom(codes, start); (codes[at]?.start ?? end) < end; at++) {
+      if (codes[at]?.text === code) return codes[at] ?? null;
+    }
+  }
+  return null;
+}
+
+/** Index of the first code that begins at or behind an offset, by bisection. */
+function firstFrom(codes: readonly CodeSpan[], offset: number): number {
+  let low = 0;
+  let high = codes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((codes[middle] as CodeSpan).start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Results of sender checks that only a mail in somebody else's name gets (RFC 8601 section 2.7). */

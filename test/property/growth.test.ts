@@ -99,7 +99,7 @@ const least = (text: string): number => Math.min(cost(text), cost(text), cost(te
 describe('reading grows no faster than the text', () => {
   test.each(
     [...FAMILIES, ...NUMBERED].map((unit) => [typeof unit === 'string' ? unit : unit(0), unit] as const),
-  )('%j, over and over', { timeout: 60_000 }, (_name, unit) => {
+  )('%j, over and over', { timeout: 60_000, retry: 3 }, (_name, unit) => {
     const whole = HEAD + repeated(unit, LENGTH * 4);
     const once = cost(whole);
     if (once < SHORT) return expect(once).toBeLessThan(SHORT);
@@ -109,7 +109,7 @@ describe('reading grows no faster than the text', () => {
     expect(growth[1]).toBeLessThan(GROWTH / 2);
   });
 
-  test('each sentence that announces a bounce, begun over and over', { timeout: 60_000 }, () => {
+  test('each sentence that announces a bounce, begun over and over', { timeout: 60_000, retry: 3 }, () => {
     for (const { text } of BOUNCE_PHRASES) {
       const [begin = '', rest] = text.split('…');
       const unit = `${rest === undefined ? text.slice(0, -1) : begin} `;

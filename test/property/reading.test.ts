@@ -46,7 +46,9 @@ describe('how lines are broken changes nothing', () => {
       for (const { language: own, text, kind, strength } of BOUNCE_PHRASES) {
         if (own !== language || strength === 'weak') continue;
         const sentence = text.replaceAll('…', 'x');
-        for (const width of [1, 20, 72]) expect(readBounce(wrapped(sentence, width)).kind, text).toBe(kind);
+        // Who only says who he is, is taken to report a failure.
+        const read = kind === 'any' ? 'failure' : kind;
+        for (const width of [1, 20, 72]) expect(readBounce(wrapped(sentence, width)).kind, text).toBe(read);
       }
     },
   );
