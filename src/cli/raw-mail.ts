@@ -4,6 +4,9 @@
  */
 import { convert } from 'html-to-text';
 import PostalMime, { type Attachment, type Email } from 'postal-mime';
+import { useMemoryBlob } from './memory-blob';
+
+useMemoryBlob();
 
 export interface RawMail {
   /** The readable body: the text parts, or the HTML parts as text where there is no other. */
@@ -65,11 +68,13 @@ async function parse(bytes: Uint8Array): Promise<Email> {
  * header stayed. And a folded `boundary=` that lost its leading space is no header of its own.
  */
 function repaired(bytes: Uint8Array): Uint8Array {
-  let mail = Buffer.from(bytes).toString('latin1');
-  if (!bytes.includes(0x1b) && bytes.some((byte) => byte > 0x7f)) {
-    mail = mail.replace(/charset="?iso-2022-jp"?/gi, 'charset="utf-8"');
+  const mail = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+  let better = mail;
+  if (/[\x80-\xff]/.test(mail) && !mail.includes('\x1b')) {
+    better = better.replace(/charset="?iso-2022-jp"?/gi, 'charset="utf-8"');
   }
-  return Buffer.from(mail.replace(/^(content-type:.*;)\r?\n(?=boundary=)/gim, '$1 '), 'latin1');
+  if (/\nboundary=/i.test(mail)) better = better.replace(/^(content-type:.*;)\r?\n(?=boundary=)/gim, '$1 ');
+  return better === mail ? bytes : Buffer.from(better, 'latin1');
 }
 
 function isStatus(attachment: Attachment): boolean {

@@ -49,7 +49,7 @@ function endOfRest(comparable: string, from: number, wording: Wording): number |
   return end;
 }
 
-/** How many characters of its beginning a sentence is sought by. */
+/** How many characters of its beginning a sentence is sought by: so many as {@link pushed} holds. */
 const KEY = 4;
 
 /**
@@ -62,14 +62,17 @@ export function wordingIndex(
 ): (comparable: string) => Map<number, FoundWording> {
   const wordings = sentences.map(toWording);
   const byKey = new Map<number, number[]>();
+  /** Which folded keys there are at all: at most places of a text this spares the look into the map. */
+  const isKey = new Uint8Array(FOLDS);
   /** Too short to have a key. */
   const short: number[] = [];
   for (const [index, wording] of wordings.entries()) {
     const first = wording[0] as string;
     if (first.length < KEY) short.push(index);
     else {
-      const key = keyAt(first, 0);
+      const key = keyOf(first);
       byKey.set(key, [...(byKey.get(key) ?? []), index]);
+      isKey[folded(key)] = 1;
     }
   }
   return (comparable) => {
@@ -78,8 +81,11 @@ export function wordingIndex(
       const place = findWording(comparable, wordings[index] as Wording);
       if (place) found.set(index, place);
     }
+    let key = keyOf(comparable.slice(0, KEY - 1));
     for (let at = 0; at + KEY <= comparable.length; at++) {
-      for (const index of byKey.get(keyAt(comparable, at)) ?? NONE) {
+      key = pushed(key, comparable.charCodeAt(at + KEY - 1));
+      if (isKey[folded(key)] === 0) continue;
+      for (const index of byKey.get(key) ?? NONE) {
         const wording = wordings[index] as Wording;
         const first = wording[0] as string;
         if (found.has(index) || !comparable.startsWith(first, at)) continue;
@@ -92,13 +98,20 @@ export function wordingIndex(
 }
 
 const NONE: readonly number[] = [];
+const FOLDS = 0x10000;
 
-/** A number for the four characters at an offset; different ones may share it. */
-function keyAt(text: string, at: number): number {
-  return (
-    (text.charCodeAt(at) * 0x1000193) ^
-    (text.charCodeAt(at + 1) * 0x10001) ^
-    (text.charCodeAt(at + 2) << 8) ^
-    text.charCodeAt(at + 3)
-  );
+/** A number for the first characters of a text; different ones may share it. */
+function keyOf(text: string): number {
+  let key = 0;
+  for (let at = 0; at < KEY && at < text.length; at++) key = pushed(key, text.charCodeAt(at));
+  return key;
+}
+
+/** The key one character further on; the oldest of four falls out of its 32 bits. */
+function pushed(key: number, charCode: number): number {
+  return (key << 8) ^ charCode;
+}
+
+function folded(key: number): number {
+  return (key ^ (key >>> 16)) & (FOLDS - 1);
 }
