@@ -8,9 +8,9 @@ import { promisify } from 'node:util';
 /** Who runs everything: SOGo's package makes this user, and lets no other read the configuration it comes with. */
 export const USER = 'sogo';
 
-/** A server on a busy machine may take long to start and to end, in ms. */
+/** A server on a busy machine may take long to start, in ms; none has anything to lose at its end. */
 const START_LIMIT = 60_000;
-const STOP_LIMIT = 10_000;
+const STOP_LIMIT = 3_000;
 
 interface Daemon {
   readonly name: string;

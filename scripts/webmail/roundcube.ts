@@ -23,7 +23,6 @@ export async function startRoundcube(daemons: Daemons, port: number, imapPort: n
   await daemons.run('php', '-r', create, database, SCHEMA);
   await daemons.start('roundcube', () => shows(port, '/'), ['php', '-S', `127.0.0.1:${port}`, '-t', PUBLIC], {
     ROUNDCUBE_CONFIG_DIR: folder,
-    PHP_CLI_SERVER_WORKERS: '4',
   });
 }
 
