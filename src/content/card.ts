@@ -31,6 +31,8 @@ export interface CardControl {
   shows(hit: Hit): boolean;
   /** Whether the keyboard focus is in the card. */
   hasFocus(): boolean;
+  /** Asks for what it shows anew: it may be told in another language now. */
+  tellAnew(): void;
   /** Puts the card beside its code again after the page moved; closes it where the code is out of sight. */
   follow(): void;
 }
@@ -80,7 +82,7 @@ export function createCard(desk: Desk, stage: Stage, signal: AbortSignal): CardC
   const follow = (): void => {
     if (!current) return;
     const { hit } = current;
-    const shown = desk.bounces().find((bounce) => bounce.text === hit.shown.text);
+    const shown = desk.bounces().find((bounce) => bounce.key === hit.shown.key);
     if (shown) {
       current = { ...current, hit: { shown, index: hit.index } };
       void place();
@@ -110,8 +112,11 @@ export function createCard(desk: Desk, stage: Stage, signal: AbortSignal): CardC
     close,
     isOpen: () => current !== null,
     covers: (event) => current?.surface.covers(event) ?? false,
-    shows: (hit) => current?.hit.shown.text === hit.shown.text && current.group.includes(hit.index),
+    shows: (hit) => current?.hit.shown.key === hit.shown.key && current.group.includes(hit.index),
     hasFocus: () => current?.surface.hasFocus() ?? false,
+    tellAnew: () => {
+      if (current) void open(current.hit);
+    },
     follow,
   };
 }

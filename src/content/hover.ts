@@ -141,9 +141,13 @@ export function startHover(desk: Desk, stage: Stage, card: CardControl, signal: 
     if (frame !== null) view.cancelAnimationFrame(frame);
   });
   refresh();
+  const rest = desk.pointer();
+  const under = rest && hitTest(rest.document, rest.x, rest.y, desk.bounces());
+  // It came to rest on a code while this script was on its way, and does not move again.
+  if (under) dwell = { hit: under, timer: view.setTimeout(() => openAt(under, false), DWELL) };
   return { refresh };
 }
 
 function isSame(a: Hit | undefined, b: Hit): boolean {
-  return a?.shown.text === b.shown.text && a.index === b.index;
+  return a?.shown.key === b.shown.key && a.index === b.index;
 }

@@ -9,16 +9,25 @@ import { createStage } from './stage';
 /** A click or a transition may move things for this long, in ms. */
 const MOVING = 350;
 
+/** What the user chose, as far as it is seen in the page. */
+export interface Choices {
+  /** Whether marks are wanted. */
+  readonly mark: boolean;
+  /** Names the language chosen; what changes with it is told anew. */
+  readonly language: string;
+}
+
 /**
  * Starts everything that the page shows of a bounce besides its paint; ends with the desk.
- * @param followMark tells whether marks are wanted: once that is known, and at each change.
+ * @param followChoices tells the choices: once they are known, and at each change.
  */
-export function startLens(desk: Desk, followMark: (tell: (wanted: boolean) => void) => void): Lens {
+export function startLens(desk: Desk, followChoices: (tell: (choices: Choices) => void) => void): Lens {
   const { root, signal } = desk;
   const view = root.defaultView;
   if (!view) throw new Error('The document is not shown in a window.');
   const stage = createStage(root);
-  const hover = startHover(desk, stage, createCard(desk, stage, signal), signal);
+  const card = createCard(desk, stage, signal);
+  const hover = startHover(desk, stage, card, signal);
   const panel = createPanel(desk, stage, signal);
   const marks = createMarks(desk, stage, panel, signal);
 
@@ -68,7 +77,17 @@ export function startLens(desk: Desk, followMark: (tell: (wanted: boolean) => vo
     if (frame !== null) view.cancelAnimationFrame(frame);
   });
   listen();
-  followMark(marks.allow);
+  let language: string | null = null;
+  followChoices((choices) => {
+    const before = language;
+    language = choices.language;
+    marks.allow(choices.mark);
+    if (before === null || before === language) return;
+    desk.forget();
+    marks.tellAnew();
+    void panel.tellAnew();
+    card.tellAnew();
+  });
   return {
     refresh,
     openPanel: () => {

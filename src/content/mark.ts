@@ -20,14 +20,16 @@ export interface Marks {
   follow(): void;
   /** Shows marks or none, as the user chose. */
   allow(allowed: boolean): void;
+  /** Asks for what they say anew: it may be told in another language now. */
+  tellAnew(): void;
   /** The bounce whose mark is in sight, the uppermost first; `null` where none is. */
   inSight(): ShownBounce | null;
 }
 
 interface Standing {
   shown: ShownBounce;
-  readonly verdict: Verdict;
-  readonly texts: UiTexts;
+  verdict: Verdict;
+  texts: UiTexts;
   readonly surface: Surface;
   ground: Ground | null;
   spot: Spot | null;
@@ -39,16 +41,16 @@ interface Standing {
 /** @param signal aborting it takes all marks away. */
 export function createMarks(desk: Desk, stage: Stage, panel: PanelControl, signal: AbortSignal): Marks {
   const { root } = desk;
-  /** By the messages' texts. */
+  /** By the bounces' keys, like the next two. */
   const marks = new Map<string, Standing>();
   const asked = new Set<string>();
   const dismissed = new Set<string>();
-  /** What a screen reader was told of. */
+  /** The texts that a screen reader was told of. */
   const said = new Set<string>();
   let allowed = false;
 
   const wanted = (): ShownBounce[] =>
-    allowed && !signal.aborted ? desk.bounces().filter(({ text }) => !dismissed.has(text)) : [];
+    allowed && !signal.aborted ? desk.bounces().filter(({ key }) => !dismissed.has(key)) : [];
 
   const draw = ({ shown, verdict, texts, surface }: Standing): void => {
     surface.draw(
@@ -62,7 +64,7 @@ export function createMarks(desk: Desk, stage: Stage, panel: PanelControl, signa
         theme: isOnDark(shown.element) ? 'dark' : 'light',
         onOpen: () => void panel.toggle(shown),
         onDismiss: () => {
-          dismissed.add(shown.text);
+          dismissed.add(shown.key);
           refresh();
         },
       }),
@@ -94,13 +96,13 @@ export function createMarks(desk: Desk, stage: Stage, panel: PanelControl, signa
   };
 
   const add = async (shown: ShownBounce): Promise<void> => {
-    const { text } = shown;
-    if (asked.has(text)) return;
-    asked.add(text);
+    const { key, text } = shown;
+    if (asked.has(key)) return;
+    asked.add(key);
     const explanation = parseExplanation(await desk.explain(shown));
-    asked.delete(text);
-    const now = wanted().find((bounce) => bounce.text === text);
-    if (!now || !explanation?.verdict || marks.has(text)) return;
+    asked.delete(key);
+    const now = wanted().find((bounce) => bounce.key === key);
+    if (!now || !explanation?.verdict || marks.has(key)) return;
     const ground = groundOf(now, root);
     if (!ground) return;
     const surface = stage.show('mark', ground.anchor);
@@ -116,7 +118,7 @@ export function createMarks(desk: Desk, stage: Stage, panel: PanelControl, signa
       width: -1,
       seen: false,
     };
-    marks.set(text, mark);
+    marks.set(key, mark);
     draw(mark);
     place(mark);
     if (!said.has(text)) {
@@ -127,13 +129,13 @@ export function createMarks(desk: Desk, stage: Stage, panel: PanelControl, signa
 
   const refresh = (): void => {
     const now = wanted();
-    for (const [text, { surface }] of marks) {
-      if (now.some((shown) => shown.text === text)) continue;
+    for (const [key, { surface }] of marks) {
+      if (now.some((shown) => shown.key === key)) continue;
       surface.remove();
-      marks.delete(text);
+      marks.delete(key);
     }
     for (const shown of now) {
-      const mark = marks.get(shown.text);
+      const mark = marks.get(shown.key);
       if (mark) {
         mark.shown = shown;
         mark.ground = groundOf(shown, root);
@@ -141,6 +143,17 @@ export function createMarks(desk: Desk, stage: Stage, panel: PanelControl, signa
         place(mark);
       } else void add(shown);
     }
+  };
+
+  const tellAnew = async (mark: Standing): Promise<void> => {
+    const explanation = parseExplanation(await desk.explain(mark.shown));
+    if (!explanation?.verdict || marks.get(mark.shown.key) !== mark) return;
+    mark.verdict = explanation.verdict;
+    mark.texts = uiTexts(explanation.language);
+    // Other words are of another width.
+    mark.width = -1;
+    draw(mark);
+    place(mark);
   };
 
   const follow = (): void => {
@@ -154,6 +167,9 @@ export function createMarks(desk: Desk, stage: Stage, panel: PanelControl, signa
     allow: (now) => {
       allowed = now;
       refresh();
+    },
+    tellAnew: () => {
+      for (const mark of marks.values()) void tellAnew(mark);
     },
     inSight: () => [...marks.values()].find(({ seen }) => seen)?.shown ?? null,
   };

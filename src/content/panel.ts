@@ -23,6 +23,8 @@ export interface PanelControl {
   isOpen(): boolean;
   /** Closes it where its bounce is no longer shown; goes with the page's light or dark. */
   refresh(): void;
+  /** Asks for what it shows anew: it may be told in another language now. */
+  tellAnew(): Promise<void>;
   /** Where it stands, in the root's viewport; `null` while it is closed. */
   box(): DOMRect | null;
   /** Calls this after each opening and closing. */
@@ -30,7 +32,8 @@ export interface PanelControl {
 }
 
 interface Open {
-  readonly text: string;
+  /** Of the bounce it is open for. */
+  readonly key: string;
   readonly explanation: Explanation;
   readonly surface: Surface;
   /** Where the focus was, to give it back. */
@@ -60,8 +63,7 @@ export function createPanel(desk: Desk, stage: Stage, signal: AbortSignal): Pane
     if (hadFocus && focused?.isConnected) focused.focus({ preventScroll: true });
   };
 
-  const shownNow = (): ShownBounce | null =>
-    desk.bounces().find(({ text }) => text === current?.text) ?? null;
+  const shownNow = (): ShownBounce | null => desk.bounces().find(({ key }) => key === current?.key) ?? null;
 
   const show = (proof: Proof): void => {
     const place = shownNow()?.find(proof.start, proof.end);
@@ -111,13 +113,21 @@ export function createPanel(desk: Desk, stage: Stage, signal: AbortSignal): Pane
     if (root.defaultView?.getComputedStyle(root.documentElement).direction === 'rtl') {
       surface.element.dataset['side'] = 'left';
     }
-    current = { text: shown.text, explanation, surface, focused };
+    current = { key: shown.key, explanation, surface, focused };
     draw(current, shown);
     surface.element.querySelector<HTMLElement>('.lens-panel')?.focus({ preventScroll: true });
     changed();
   };
 
-  const shows = ({ text }: ShownBounce): boolean => current?.text === text;
+  const shows = ({ key }: ShownBounce): boolean => current?.key === key;
+
+  const tellAnew = async (): Promise<void> => {
+    const [opened, shown] = [current, shownNow()];
+    const explanation = shown && parseExplanation(await desk.explain(shown));
+    if (!shown || !opened || current !== opened || !explanation?.verdict) return;
+    current = { ...opened, explanation };
+    draw(current, shown);
+  };
 
   signal.addEventListener('abort', close, { once: true });
   return {
@@ -131,6 +141,7 @@ export function createPanel(desk: Desk, stage: Stage, signal: AbortSignal): Pane
       if (current && shown) draw(current, shown);
       else close();
     },
+    tellAnew,
     box: () => current?.surface.element.getBoundingClientRect() ?? null,
     onChange: (listener) => {
       changed = listener;

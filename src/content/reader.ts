@@ -7,7 +7,7 @@ import type { Findings, Message } from '../platform/messages';
 import { MAX_TEXT } from '../platform/page-wire';
 import type { Bounce } from '../smtp/bounce';
 import { ask, type Send } from './ask';
-import type { Desk } from './desk';
+import type { Desk, Pointer } from './desk';
 import { reachableDocuments } from './frames';
 import { messageViews, type ReadBounce } from './message-views';
 import { createPainter } from './painter';
@@ -54,6 +54,8 @@ export function startReader({ root, hostname, read, send, alive, context }: Read
   let known = new Map<string, Bounce>();
   const answers = new Map<string, Promise<unknown>>();
   let lensAskedAt = Number.NEGATIVE_INFINITY;
+  /** Followed until the card's script is there, which then looks what is under it. */
+  let pointer: Pointer | null = null;
 
   const readNow = (): void => {
     if (signal.aborted) return;
@@ -71,15 +73,21 @@ export function startReader({ root, hostname, read, send, alive, context }: Read
       return bounce;
     };
     const { views, shadowRoots } = messageViews(reachable, sitesOf(hostname, documents), remember);
+    const copies = new Map<string, number>();
     shown = views.flatMap((message) => {
-      const bounce = remember(message.reading.text);
-      return bounce.kind === 'none' ? [] : [shownBounce(message, bounce)];
+      const { text } = message.reading;
+      const bounce = remember(text);
+      if (bounce.kind === 'none') return [];
+      const before = copies.get(text) ?? 0;
+      copies.set(text, before + 1);
+      return [shownBounce(message, bounce, before)];
     });
     known = texts;
     painter.paint(shown);
     changes.follow(documents, shadowRoots);
     for (const document of documents) {
       document.addEventListener('pointermove', onPointer, { capture: true, passive: true, signal });
+      document.addEventListener('pointerout', onPointerOut, { capture: true, passive: true, signal });
     }
     for (const text of answers.keys()) {
       if (!shown.some((bounce) => bounce.text === text)) answers.delete(text);
@@ -123,8 +131,13 @@ export function startReader({ root, hostname, read, send, alive, context }: Read
   };
 
   /** Where the card's script was lost on the way, the next move over the page asks for it again. */
-  const onPointer = (): void => {
-    if (shown.length > 0 && !desk.lens) prepareCard();
+  const onPointer = ({ currentTarget, buttons, clientX: x, clientY: y }: PointerEvent): void => {
+    if (shown.length === 0 || desk.lens) return;
+    pointer = buttons === 0 ? { document: currentTarget as Document, x, y } : null;
+    prepareCard();
+  };
+  const onPointerOut = ({ relatedTarget }: PointerEvent): void => {
+    if (relatedTarget === null) pointer = null;
   };
 
   const desk: Desk = {
@@ -133,6 +146,8 @@ export function startReader({ root, hostname, read, send, alive, context }: Read
     documents: () => documents,
     bounces: () => shown,
     explain,
+    forget: () => answers.clear(),
+    pointer: () => pointer,
     lens: null,
   };
 

@@ -13,8 +13,10 @@ export interface PlacedCode {
   readonly place: Place;
 }
 
-/** A bounce shown. Made anew at every reading; `text` is what tells one from another. */
+/** A bounce shown. Made anew at every reading; `key` is what tells one from another. */
 export interface ShownBounce {
+  /** The text, or for a further copy of the same text on the page its number and the text. */
+  readonly key: string;
   readonly text: string;
   readonly bounce: Bounce;
   readonly document: Document;
@@ -30,8 +32,11 @@ export interface ShownBounce {
   find(start: number, end: number): Place | null;
 }
 
-/** Joins what was read of a message with the places of its codes. */
-export function shownBounce({ element, reading }: MessageView, bounce: Bounce): ShownBounce {
+/**
+ * Joins what was read of a message with the places of its codes.
+ * @param copies how many messages of the same text stand before it on the page.
+ */
+export function shownBounce({ element, reading }: MessageView, bounce: Bounce, copies: number): ShownBounce {
   const codes: PlacedCode[] = [];
   for (const span of bounce.codes) {
     if (codes.length >= MAX_CODES) break;
@@ -39,6 +44,7 @@ export function shownBounce({ element, reading }: MessageView, bounce: Bounce): 
     if (place) codes.push({ span, place });
   }
   return {
+    key: copies === 0 ? reading.text : `${copies} ${reading.text}`,
     text: reading.text,
     bounce,
     document: element.ownerDocument,

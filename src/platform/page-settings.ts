@@ -39,3 +39,9 @@ export function neverIn(stored: unknown): readonly string[] {
 export function isMarkWanted(stored: unknown): boolean {
   return (stored as { readonly mark?: unknown } | null | undefined)?.mark !== false;
 }
+
+/** The name of the language that the user chose, from settings as they are stored. */
+export function languageIn(stored: unknown): string {
+  const language = (stored as { readonly language?: unknown } | null | undefined)?.language;
+  return typeof language === 'string' ? language : 'auto';
+}

@@ -37,7 +37,8 @@ export interface PanelProps {
 /** The panel: verdict first, then reasons and tools; one step deeper, the entries of a code. */
 export function Panel(props: PanelProps) {
   const { texts, theme, onClose, codes } = props;
-  const [code, setCode] = useState<PanelCode | null>(null);
+  const [opened, setOpened] = useState<string | null>(null);
+  const code = codes.find(({ id }) => id === opened);
   const scroll = useRef<HTMLDivElement>(null);
   const back = useRef<HTMLButtonElement>(null);
   /** Where in the list of codes the reader went in. */
@@ -52,11 +53,11 @@ export function Panel(props: PanelProps) {
       scroll.current?.querySelectorAll<HTMLElement>('.panel-codes button')[left.current]?.focus();
       left.current = null;
     }
-  }, [code]);
+  }, [code?.id]);
 
   const open = (chosen: PanelCode) => {
     left.current = codes.indexOf(chosen);
-    setCode(chosen);
+    setOpened(chosen.id);
   };
   return (
     <div
@@ -69,7 +70,7 @@ export function Panel(props: PanelProps) {
     >
       <div class="panel-bar">
         {code ? (
-          <button type="button" class="panel-back" ref={back} onClick={() => setCode(null)}>
+          <button type="button" class="panel-back" ref={back} onClick={() => setOpened(null)}>
             <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
               <path d="M10 3L5 8l5 5" fill="none" stroke="currentColor" stroke-width="1.6" />
             </svg>

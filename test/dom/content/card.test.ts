@@ -1,7 +1,19 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Language } from '../../../src/catalog/entry';
 import { hitTest } from '../../../src/content/hit-test';
-import { startLens } from '../../../src/content/lens-start';
-import { addFrame, DELAY, element, NOTICE, painted, type StartedReader, show, start, trace } from './page';
+import { type Choices, startLens } from '../../../src/content/lens-start';
+import {
+  addFrame,
+  answer,
+  DELAY,
+  element,
+  NOTICE,
+  painted,
+  type StartedReader,
+  show,
+  start,
+  trace,
+} from './page';
 
 /** A card that is not there yet, or stays away, is waited for this long: dwell, grace and a little more. */
 const LONG = 700;
@@ -26,7 +38,7 @@ afterEach(() => {
 const shadow = () => roots.findLast((root) => root.host.isConnected) ?? null;
 const host = () => shadow()?.querySelector<HTMLElement>('.surface-card') ?? null;
 /** No marks here: they have tests of their own. */
-const noMarks = (tell: (wanted: boolean) => void): void => tell(false);
+const noMarks = (tell: (choices: Choices) => void): void => tell({ mark: false, language: 'auto' });
 const headings = () => [...(shadow()?.querySelectorAll('h2') ?? [])].map((heading) => heading.textContent);
 const wait = (time: number) => new Promise((resolve) => setTimeout(resolve, time));
 
@@ -288,6 +300,47 @@ describe('the card', () => {
     point('pointerover', { x: card.x + 20, y: card.y + 20 });
     await wait(LONG);
     expect(host()).not.toBeNull();
+  });
+
+  test('opens at a code on which the pointer came to rest before the script was there', async () => {
+    message(NOTICE);
+    const reader = start('mail.google.com');
+    reader.readNow();
+    point('pointermove', middle(1, reader));
+    reader.desk.lens = startLens(reader.desk, noMarks);
+    await expect.poll(host).not.toBeNull();
+  });
+
+  test.each([
+    ['went on', () => point('pointermove', away)],
+    ['left the page', () => point('pointerout', away, { relatedTarget: null })],
+  ])('does not open where the pointer %s before the script was there', async (_how, leave) => {
+    message(NOTICE);
+    const reader = start('mail.google.com');
+    reader.readNow();
+    point('pointermove', middle(1, reader));
+    leave();
+    reader.desk.lens = startLens(reader.desk, noMarks);
+    await wait(LONG);
+    expect(host()).toBeNull();
+  });
+
+  test('speaks another language as soon as it is chosen', async () => {
+    message(NOTICE);
+    let language: Language = 'en';
+    let tell: (choices: Choices) => void = () => undefined;
+    const reader = start('mail.google.com', { send: (message) => answer(message, language) });
+    reader.readNow();
+    reader.desk.lens = startLens(reader.desk, (listener) => {
+      tell = listener;
+      listener({ mark: false, language });
+    });
+    point('click', middle(1, reader));
+    await expect.poll(() => shadow()?.textContent).toContain('Meaning');
+    language = 'ja';
+    tell({ mark: false, language });
+    await expect.poll(() => host()?.querySelector<HTMLElement>('.lens-card')?.lang).toBe('ja');
+    expect(shadow()?.textContent).not.toContain('Meaning');
   });
 
   test('stands at the code of a frame, outside the frame', async () => {

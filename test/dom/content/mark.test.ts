@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { addFrame, element, LETTER, NOTICE, show, start, trace } from './page';
+import type { Language } from '../../../src/catalog/entry';
+import { addFrame, answer, element, LETTER, NOTICE, show, start, trace } from './page';
 import { shadow, startAll, surfaces } from './stage';
 
 /** As Postfix words a notice of delay. */
@@ -148,6 +149,36 @@ describe('the mark', () => {
     expect(document.querySelectorAll(':scope > div')).toHaveLength(1);
   });
 
+  test('two copies of one bounce have a mark each, and each its own life; said is it once', async () => {
+    show(`<div class="ii gt"><div class="a3s">${NOTICE}</div></div>`.repeat(2));
+    startAll();
+    await expect.poll(texts).toEqual(['FinalAddress does not exist', 'FinalAddress does not exist']);
+    const [first, second] = [...document.querySelectorAll('.a3s')].map((one) => one.getBoundingClientRect());
+    expect(box(0).top).toBeLessThan(first?.bottom ?? 0);
+    expect(box(1).top).toBeGreaterThanOrEqual((second?.top ?? 0) - 40);
+    press('.mark-open');
+    await expect.poll(() => surfaces('panel').length).toBe(1);
+    const expanded = () => surfaces('mark').map((mark) => mark.querySelector('.mark-open')?.ariaExpanded);
+    await expect.poll(expanded).toEqual(['true', 'false']);
+    press('.card-close');
+    press('.mark-dismiss');
+    await expect.poll(() => marks().length).toBe(1);
+    expect(box().top).toBeGreaterThanOrEqual((second?.top ?? 0) - 40);
+  });
+
+  test('speaks another language as soon as it is chosen', async () => {
+    message(NOTICE);
+    let language: Language = 'en';
+    const { choose } = startAll({ send: (message) => answer(message, language) });
+    await expect.poll(texts).toEqual(['FinalAddress does not exist']);
+    language = 'ja';
+    choose({ language });
+    await expect.poll(texts).toEqual(['恒久的エラー宛先のアドレスが存在しない']);
+    language = 'en';
+    choose({ language });
+    await expect.poll(texts).toEqual(['FinalAddress does not exist']);
+  });
+
   test('stands in the root, at a message in a frame, and scrolls with the frame', async () => {
     show('<div style="height: 60px"></div>');
     const frame = await addFrame({ style: 'width: 90%; height: 240px; border: 7px solid' });
@@ -181,11 +212,11 @@ describe('the mark', () => {
   test('can be switched off and on', async () => {
     message(NOTICE);
     const before = trace();
-    const { allow } = startAll();
+    const { choose } = startAll();
     await expect.poll(() => marks().length).toBe(1);
-    allow(false);
+    choose({ mark: false });
     expect(trace()).toBe(before);
-    allow(true);
+    choose({ mark: true });
     await expect.poll(() => marks().length).toBe(1);
   });
 

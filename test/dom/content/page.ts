@@ -1,6 +1,8 @@
 /** A page to read, and a reader on it, for the tests of the content script. */
 import { afterEach, expect, vi } from 'vitest';
 import { explain } from '../../../src/background/explain';
+import type { Language } from '../../../src/catalog/entry';
+import type { Send } from '../../../src/content/ask';
 import type { Desk } from '../../../src/content/desk';
 import { HIGHLIGHT_NAMES } from '../../../src/content/painter';
 import { type Reader, startReader } from '../../../src/content/reader';
@@ -39,15 +41,15 @@ export interface StartedReader extends Reader {
 }
 
 /** Answers as the background does, with the real catalogue. */
-export async function answer(message: object): Promise<unknown> {
+export async function answer(message: object, language: Language = 'en'): Promise<unknown> {
   if (!('text' in message && 'codes' in message)) return true;
-  return structuredClone(explain(message.text as string, message.codes as string[], 'en'));
+  return structuredClone(explain(message.text as string, message.codes as string[], language));
 }
 
 /** Starts a reader on the test's own document. */
 export function start(
   hostname = 'webmail.example',
-  { send = answer, alive = () => true }: { send?: typeof answer; alive?: () => boolean } = {},
+  { send = answer, alive = () => true }: { send?: Send; alive?: () => boolean } = {},
 ): StartedReader {
   const context = new AbortController();
   running.push(context);

@@ -1,7 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import { cdp, page, userEvent } from 'vitest/browser';
+import type { Language } from '../../../src/catalog/entry';
 import { FLASH_NAME } from '../../../src/content/panel-show';
-import { addFrame, element, NOTICE, show, trace } from './page';
+import { addFrame, answer, element, NOTICE, show, trace } from './page';
 import { shadow, startAll, surfaces } from './stage';
 
 const message = (html: string, style = '') =>
@@ -77,8 +78,8 @@ describe('the panel', () => {
   test('the command opens it also where marks are switched off, and leaves the page as it was', async () => {
     message(NOTICE);
     const before = trace();
-    const { desk, allow } = startAll();
-    allow(false);
+    const { desk, choose } = startAll();
+    choose({ mark: false });
     desk.lens?.openPanel();
     await expect.poll(panel).not.toBeNull();
     press('Escape');
@@ -129,6 +130,21 @@ describe('the panel', () => {
     await userEvent.keyboard('{Enter}');
     await expect.poll(() => shadow()?.activeElement?.textContent).toContain('Mailbox does not exist');
     expect(panel()?.textContent).toContain('The words that decided');
+  });
+
+  test('speaks another language as soon as it is chosen, also one step deep', async () => {
+    message(NOTICE);
+    let language: Language = 'en';
+    const { desk, choose } = startAll({ send: (message) => answer(message, language) });
+    desk.lens?.openPanel();
+    await expect.poll(() => panel()?.textContent).toContain('What to do now');
+    all('.panel-codes button')[0]?.click();
+    await expect.poll(() => panel()?.textContent).toContain('Meaning');
+    language = 'ja';
+    choose({ language });
+    await expect.poll(() => panel()?.lang).toBe('ja');
+    expect(panel()?.textContent).not.toContain('Meaning');
+    expect(panel()?.querySelector('.entry-head')?.textContent).toContain('550');
   });
 
   test('Tab reaches everything that can be pressed, in the order it stands', async () => {

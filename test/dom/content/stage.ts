@@ -1,6 +1,6 @@
 /** Sees what the extension shows in a page, which a page cannot: the closed root is kept when it is made. */
 import { afterEach, beforeEach, vi } from 'vitest';
-import { startLens } from '../../../src/content/lens-start';
+import { type Choices, startLens } from '../../../src/content/lens-start';
 import { type StartedReader, start } from './page';
 
 let roots: ShadowRoot[] = [];
@@ -27,16 +27,17 @@ export const surfaces = (name: 'card' | 'mark' | 'panel'): HTMLElement[] => [
   ...(shadow()?.querySelectorAll<HTMLElement>(`.surface-${name}`) ?? []),
 ];
 
-/** A reader with everything that the page shows; `allow` switches the marks on and off as the settings do. */
+/** A reader with everything that the page shows; `choose` is what the settings do. */
 export function startAll(
   options?: Parameters<typeof start>[1],
-): StartedReader & { allow(wanted: boolean): void } {
+): StartedReader & { choose(choices: Partial<Choices>): void } {
   const reader = start('mail.google.com', options);
   reader.readNow();
-  let tell: (wanted: boolean) => void = () => undefined;
+  const chosen: Choices = { mark: true, language: 'auto' };
+  let tell: (choices: Choices) => void = () => undefined;
   reader.desk.lens = startLens(reader.desk, (listener) => {
     tell = listener;
-    listener(true);
+    listener(chosen);
   });
-  return { ...reader, allow: (wanted) => tell(wanted) };
+  return { ...reader, choose: (choices) => tell({ ...chosen, ...choices }) };
 }
