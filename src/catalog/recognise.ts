@@ -5,7 +5,7 @@ import type { ProviderFacts } from './facts/provider-facts';
 
 /** What is known of a reply. */
 export interface Said {
-  /** The server's own words. */
+  /** The server's own words; empty where the notice quotes none. */
   readonly words: string;
   /** What stands around them; names the hosts. */
   readonly context: string;
@@ -23,8 +23,8 @@ export function recogniserOf(rows: readonly ProviderFacts[]): (said: Said) => Pr
   const order = new Map(rows.map((row, index) => [row, index]));
   const byCode = rows.filter(({ words }) => words.length === 0);
   return (said) => {
-    const words = comparableText(said.words).text;
-    if (words === '' && said.enhanced === null) return null;
+    // A notice that quotes no reply tells the server's reason in its own sentences.
+    const words = comparableText(said.words || said.context).text;
     let surroundings: string | null = null;
     const around = (): string => (surroundings ??= comparableText(`${said.context} ${said.words}`).text);
     const hits = new Set(

@@ -3,7 +3,7 @@ import { diagnose } from '../diagnosis/diagnose';
 import type { Diagnosis } from '../diagnosis/diagnosis';
 import type { CodeSpan } from '../smtp/codes';
 import { type BounceReading, readBounce } from '../smtp/read-bounce';
-import { readMail } from '../smtp/read-mail';
+import { type Disagreement, readMail } from '../smtp/read-mail';
 import { readRawMail } from './raw-mail';
 
 /** `text`: what a reader sees, UTF-8. `eml`: a raw message (RFC 5322, MIME). */
@@ -13,6 +13,8 @@ export interface Explanation extends Diagnosis {
   readonly codes: readonly CodeSpan[];
   /** The decoded readable text that the offsets of the codes refer to; only for raw messages. */
   readonly text?: string;
+  /** Where what a reader sees and the delivery status contradict each other; only for raw messages. */
+  readonly disagreements?: readonly Disagreement[];
 }
 
 /**
@@ -27,7 +29,7 @@ export async function explain(bytes: Uint8Array, format: Format): Promise<Explan
   }
   const mail = await readRawMail(bytes);
   const reading = readMail(mail);
-  return { ...explanationOf(reading, mail.text), text: mail.text };
+  return { ...explanationOf(reading, mail.text), text: mail.text, disagreements: reading.disagreements };
 }
 
 /** The verdict, with the codes in the place that the line gives them. */

@@ -6,8 +6,8 @@
 class MemoryBlob {
   private readonly parts: readonly Uint8Array[];
 
-  constructor(parts: readonly (Uint8Array | string)[] = []) {
-    this.parts = parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part));
+  constructor(parts: readonly (Uint8Array | ArrayBuffer | string)[] = []) {
+    this.parts = parts.map((part) => (part instanceof Uint8Array ? part : bytesOf(part)));
   }
 
   /** The parts' bytes, one behind the other. */
@@ -20,6 +20,10 @@ class MemoryBlob {
     }
     return Promise.resolve(bytes.buffer);
   }
+}
+
+function bytesOf(part: ArrayBuffer | string): Uint8Array {
+  return typeof part === 'string' ? Buffer.from(part) : new Uint8Array(part);
 }
 
 /** Gives the MIME parser the Blob above. For a process of the command line, where nothing else uses one. */

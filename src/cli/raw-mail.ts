@@ -63,9 +63,10 @@ async function parse(bytes: Uint8Array): Promise<Email> {
 }
 
 /**
- * Puts right two things that stored bounces often show. ISO-2022-JP (RFC 1468) has seven bits and escape
+ * Puts right what old mail systems and stored bounces get wrong. ISO-2022-JP (RFC 1468) has seven bits and escape
  * sequences: a mail that declares it, and has eight-bit bytes and no escape, was converted to UTF-8 while its
- * header stayed. And a folded `boundary=` that lost its leading space is no header of its own.
+ * header stayed. A folded `boundary=` that lost its leading space is no header of its own. And some systems forget
+ * the semicolon before `charset=` on the next line.
  */
 function repaired(bytes: Uint8Array): Uint8Array {
   const mail = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
@@ -74,6 +75,7 @@ function repaired(bytes: Uint8Array): Uint8Array {
     better = better.replace(/charset="?iso-2022-jp"?/gi, 'charset="utf-8"');
   }
   if (/\nboundary=/i.test(mail)) better = better.replace(/^(content-type:.*;)\r?\n(?=boundary=)/gim, '$1 ');
+  better = better.replace(/^(content-type:[^;\r\n]{1,100})\r?\n[ \t]+(?=charset=)/gim, '$1; ');
   return better === mail ? bytes : Buffer.from(better, 'latin1');
 }
 

@@ -80,6 +80,8 @@ export const CAUSE_BY_DETAIL: Readonly<Record<string, Cause>> = {
 /** Details that many servers send for many causes: what the notice says around them tells more. */
 export const VAGUE_DETAILS: ReadonlySet<string> = new Set([
   '1.0',
+  // RFC 7505's null MX, and Exchange's "recipient not found".
+  '1.10',
   '3.0',
   '3.2',
   '4.4',

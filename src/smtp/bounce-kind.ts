@@ -115,9 +115,15 @@ function fieldEvidence(text: string): Evidence[] {
 const REPORT_LINE =
   /^\s*<[^<>@\s]{1,64}@[^<>\s]{1,255}>(?: \((?:expanded from|generated from)[^)]{1,300}\))?:\s/;
 
+/** All that some systems write; whoever has more to say is no such system (Amazon SES's receiving side). */
+const ONLY_SENTENCE =
+  /^\s{0,100}(?:this|your) (?:e-?mail|mail|message) (?:could not|cannot) be delivered\.?\s{0,100}$/i;
+
 function formEvidence(text: string): Evidence[] {
   const line = REPORT_LINE.exec(text)?.[0];
-  return line === undefined ? [] : [{ start: 0, end: line.length, kind: null, weight: 2 }];
+  if (line !== undefined) return [{ start: 0, end: line.length, kind: null, weight: 2 }];
+  if (ONLY_SENTENCE.test(text)) return [{ start: 0, end: text.length, kind: 'failure', weight: 2 }];
+  return [];
 }
 
 /** Whether a mail system's own words name an address as their object, at the start of a line or in a sentence. */

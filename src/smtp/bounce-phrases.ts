@@ -269,6 +269,7 @@ const ROWS: readonly Row[] = [
   ['en', 'failure', 'strong', 'InterScan', 'Message from InterScan'],
   ['en', 'failure', 'weak', 'InterScan', 'The following mail could not be delivered'],
   ['en', 'failure', 'weak', 'several', 'The following address failed'],
+  ['en', 'failure', 'strong', 'Dovecot', 'Your message to … was automatically rejected:'],
   ['en', 'failure', 'weak', 'several', 'was automatically rejected'],
   ['en', 'failure', 'weak', 'several', 'following recipient'],
   ['en', 'failure', 'weak', 'several', 'following address'],

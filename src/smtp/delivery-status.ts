@@ -50,9 +50,12 @@ function toRecipient(fields: ReadonlyMap<string, string>): BounceRecipient {
   const status = /^[245]\.[0-9]{1,3}\.[0-9]{1,3}/.exec(fields.get('status') ?? '')?.[0] ?? null;
   const original = address(fields.get('original-recipient') ?? '');
   const final = address(fields.get('final-recipient') ?? '');
+  // `user@server` is a name of the receiving side's own: nobody else can write to it.
+  const isLocal = final !== null && !/@.*\./.test(final) && original !== null;
   return {
-    forwardedFrom: original !== null && final !== null && !sameAddress(original, final) ? original : null,
-    address: final ?? original,
+    forwardedFrom:
+      !isLocal && original !== null && final !== null && !sameAddress(original, final) ? original : null,
+    address: isLocal ? original : (final ?? original),
     kind: ACTIONS[action] ?? (status?.startsWith('2') ? 'success' : 'failure'),
     reply: told?.reply ?? null,
     enhanced: moreTelling(told?.enhanced ?? null, status),

@@ -17,43 +17,68 @@ export interface MailParts {
   readonly failedRecipients: readonly string[];
 }
 
+/** A point in which what a reader sees and the delivery status contradict each other. */
+export interface Disagreement {
+  /** The recipient, as the delivery status names it. */
+  readonly address: string | null;
+  readonly field: 'address' | 'kind' | 'reply' | 'enhanced';
+  /** What the sentences say. */
+  readonly seen: string;
+  /** What the delivery status says; the reading follows it. */
+  readonly reported: string;
+}
+
+/** A reading of both sources. */
+export interface MailReading extends BounceReading {
+  readonly disagreements: readonly Disagreement[];
+}
+
 /**
  * Reads a mail. Its delivery status makes it a bounce whatever its words say, and its fields are firmer than
  * sentences (RFC 3464 section 2).
  */
-export function readMail({ text, deliveryStatus, returned, failedRecipients }: MailParts): BounceReading {
+export function readMail({ text, deliveryStatus, returned, failedRecipients }: MailParts): MailReading {
   const seen = readBounce(text);
   const reported = readDeliveryStatus(deliveryStatus);
   const original = seen.original ?? readOriginal(returned, 0);
-  if (reported.length === 0 && seen.kind === 'none') return seen;
+  if (reported.length === 0 && seen.kind === 'none') return { ...seen, disagreements: [] };
   const known = failedRecipients.length === 1 ? failedRecipients[0] : addressIn(original?.to ?? '');
-  const recipients = reported.length > 0 ? reported : seen.recipients;
-  const kinds = new Set(reported.map(({ kind }) => kind));
+  const pairs = reported.map((recipient) => ({ recipient, same: sameRecipient(recipient, seen.recipients) }));
+  const recipients = reported.length > 0 ? pairs.map(filled) : seen.recipients;
   return {
     ...seen,
     original,
-    kind:
-      reported.length === 0
-        ? seen.kind
-        : kinds.has('failure')
-          ? 'failure'
-          : kinds.has('delay')
-            ? 'delay'
-            : 'success',
-    recipients: recipients
-      .map((recipient) => (reported.length > 0 ? filledFrom(recipient, seen.recipients) : recipient))
-      .map((recipient) => ({
-        ...recipient,
-        address: recipient.address ?? (recipients.length === 1 ? known || null : null),
-      })),
+    kind: reported.length > 0 ? worstOf(reported) : seen.kind,
+    recipients: recipients.map((recipient) => ({
+      ...recipient,
+      address: recipient.address ?? (recipients.length === 1 ? known || null : null),
+    })),
+    disagreements: pairs.flatMap(disagreementsOf),
   };
 }
 
+/** A recipient of the delivery status, and what the sentences say of him. */
+interface Pair {
+  readonly recipient: BounceRecipient;
+  readonly same: BounceRecipient | undefined;
+}
+
+function sameRecipient(
+  { address }: BounceRecipient,
+  seen: readonly BounceRecipient[],
+): BounceRecipient | undefined {
+  const byAddress = seen.find((other) => other.address?.toLowerCase() === address?.toLowerCase());
+  return byAddress ?? (seen.length === 1 ? seen[0] : undefined);
+}
+
+/** One failure makes the notice a report of failure, whatever became of the others. */
+function worstOf(recipients: readonly BounceRecipient[]): BounceRecipient['kind'] {
+  const kinds = new Set(recipients.map(({ kind }) => kind));
+  return kinds.has('failure') ? 'failure' : kinds.has('delay') ? 'delay' : 'success';
+}
+
 /** What the fields leave open, the sentences about the same recipient may tell. */
-function filledFrom(recipient: BounceRecipient, seen: readonly BounceRecipient[]): BounceRecipient {
-  const same =
-    seen.find((other) => other.address?.toLowerCase() === recipient.address?.toLowerCase()) ??
-    (seen.length === 1 ? seen[0] : undefined);
+function filled({ recipient, same }: Pair): BounceRecipient {
   if (!same) return recipient;
   return {
     address: recipient.address ?? same.address,
@@ -61,8 +86,34 @@ function filledFrom(recipient: BounceRecipient, seen: readonly BounceRecipient[]
     kind: recipient.kind,
     reply: recipient.reply ?? same.reply,
     enhanced: moreTelling(recipient.enhanced, same.enhanced),
-    diagnostic: recipient.diagnostic || same.diagnostic,
+    diagnostic: fuller(recipient.diagnostic, same.diagnostic),
     context: [same.context, recipient.context].filter(Boolean).join('\n'),
     places: same.places,
   };
+}
+
+/** The reply as the notice quotes it, where it adds to the field: Postfix says there at which command it came. */
+function fuller(reported: string, seen: string): string {
+  return seen.startsWith(reported) ? seen : reported;
+}
+
+const COMPARED = ['address', 'kind', 'reply', 'enhanced'] as const;
+
+function disagreementsOf({ recipient, same }: Pair): Disagreement[] {
+  if (!same) return [];
+  return COMPARED.flatMap((field) => {
+    const seen = same[field];
+    const reported = recipient[field];
+    if (seen === null || reported === null || agree(field, seen, reported)) return [];
+    // Passed on from the one to the other: both name him.
+    if (field === 'address' && (same.forwardedFrom ?? recipient.forwardedFrom) !== null) return [];
+    return { address: recipient.address, field, seen, reported };
+  });
+}
+
+/** A code that only names its class (RFC 3463 section 3.1, X.0.0) leaves the rest open, and contradicts nothing. */
+function agree(field: Disagreement['field'], seen: string, reported: string): boolean {
+  if (seen.toLowerCase() === reported.toLowerCase()) return true;
+  const isOpen = seen.endsWith('.0.0') || reported.endsWith('.0.0');
+  return field === 'enhanced' && isOpen && seen[0] === reported[0];
 }

@@ -15,6 +15,8 @@ export interface Reply {
   readonly summary: boolean;
   /** Whether the reporting server says it of itself: sendmail's `550 5.1.1 a@b.example... User unknown`. */
   readonly local: boolean;
+  /** Whether it only follows from an earlier refusal: `554 5.5.1 Error: no valid recipients`, after a RCPT failed. */
+  readonly followsOn: boolean;
 }
 
 /** qmail and others put the enhanced code at the end of the text: `553 sorry, ... (#5.7.1)`. */
@@ -22,6 +24,12 @@ const TRAILING_REACH = 300;
 
 /** Where the notice quotes the remote server by marks, a line without a mark is the reporting server's own. */
 const REMOTE_MARK = /(?:<<<|\(reason:) [45][0-9]{2}/;
+
+/** Codes that servers send after the refusal that matters, or for want of a better one. */
+const FOLLOW_ON: ReadonlySet<string> = new Set(['503', '221', '250', '354']);
+
+/** Postfix's, Exchange's and others' answer to DATA when every RCPT was refused. */
+const NO_RECIPIENTS = /^[\s0-9.:-]{0,12}(?:error: )?no valid recipients/i;
 
 const STATUS_LABEL = /\bstatus\s*:\s*$/i;
 
@@ -43,6 +51,7 @@ export function groupReplies(text: string, codes: readonly CodeSpan[]): Reply[] 
         end: code.end,
         summary: false,
         local: isLocal(text, code, quotesRemote),
+        followsOn: FOLLOW_ON.has(code.text) || NO_RECIPIENTS.test(text.slice(code.end, code.end + 60)),
       });
     } else if (last && belongsTo(last, code, text)) {
       replies[replies.length - 1] = { ...last, enhanced: code.text, end: code.end };
@@ -55,6 +64,7 @@ export function groupReplies(text: string, codes: readonly CodeSpan[]): Reply[] 
         end: code.end,
         summary,
         local: false,
+        followsOn: false,
       });
     }
   }
@@ -77,16 +87,13 @@ function isLocal(text: string, code: CodeSpan, quotesRemote: boolean): boolean {
   return quotesRemote || /^[^\n]{0,200}\.\.\. [45][0-9]{2} /.test(text.slice(code.end, code.end + 210));
 }
 
-/** Codes that servers send after the refusal that matters, or for want of a better one. */
-const FOLLOW_ON = new Set(['503', '221', '250', '354']);
-
 /** How much a reply tells of the cause; higher is more. */
-export function weightOf({ reply, enhanced, summary, local }: Reply): number {
+export function weightOf({ reply, enhanced, summary, local, followsOn }: Reply): number {
   const parts = enhanced === null ? null : parseEnhanced(enhanced);
   const codeClass = classOf(reply ?? enhanced ?? '');
   let weight = codeClass === '4' || codeClass === '5' ? 8 : 0;
-  if (reply !== null && !FOLLOW_ON.has(reply)) weight += 4;
-  if (parts && !(parts.subject === 0 && parts.detail === 0)) weight += 2;
+  if (reply !== null && !followsOn) weight += 4;
+  if (parts && !followsOn && !(parts.subject === 0 && parts.detail === 0)) weight += 2;
   // "Delivery time expired": where another reply is there, it tells why.
   if (parts?.subject === 4 && parts.detail === 7) weight -= 3;
   if (summary || local) weight -= 3;

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { readBounce } from '../../../src/smtp/read-bounce';
-import { readMail } from '../../../src/smtp/read-mail';
 
 const POSTFIX = `This is the mail system at host mail.a.example.
 
@@ -63,6 +62,11 @@ describe('kind', () => {
       'failure',
       'Adresse introuvable\n\nVotre message à b@c.example n’a pas été remis.\n\nLa réponse :\n550 5.1.1 no such user',
     ],
+    ['failure', '\r\nThis message could not be delivered.\r\n'],
+    [
+      'failure',
+      'Your message to <bob> was automatically rejected:\r\nQuota exceeded (mailbox for user is full)',
+    ],
     ['failure', 'Échec de la remise pour ces destinataires ou groupes :\n\nb@c.example\n'],
     ['failure', '管理者向けの診断情報:\n\n生成サーバー: a.example\n\nb@c.example\n#550 5.1.10 RESOLVER ##'],
   ])('%s', (kind, text) => {
@@ -71,6 +75,7 @@ describe('kind', () => {
 
   test.each([
     ['empty', ''],
+    ['more than the bare sentence', 'This message could not be delivered. Call me when you are back.'],
     ['binary rubbish', String.fromCharCode(...Array.from({ length: 2_000 }, (_, i) => (i * 7919) % 65_536))],
     ['an ordinary mail', 'Hello,\n\nplease find invoice 550 for room 421. Call 555 550 421.\n\nBob'],
     [
@@ -182,6 +187,20 @@ describe('recipients', () => {
     ]);
   });
 
+  test('the refusal of the recipient, not that DATA had none left', () => {
+    const text = `   ----- The following addresses had permanent fatal errors -----
+<b@c.example>
+    (reason: 571 Delivery not authorized)
+
+   ----- Transcript of session follows -----
+>>> DATA
+<<< 571 Delivery not authorized
+554 5.0.0 Service unavailable
+<<< 554 5.5.1 Error: no valid recipients
+`;
+    expect(readBounce(text).recipients).toMatchObject([{ reply: '571', enhanced: null }]);
+  });
+
   test('the reason over the time-out that followed it', () => {
     const text =
       'An error occurred while trying to deliver the mail to the following recipients:\nb@c.example\n\n554 4.4.7 Message expired: unable to deliver in 840 minutes.<421 4.4.2 Connection timed out>';
@@ -243,59 +262,6 @@ Your message cannot be delivered to the following recipients:
       { address: 'b@c.example', reply: '550', enhanced: '5.1.1' },
     ]);
     expect(readBounce(text).codes.map((code) => code.text)).toEqual(['550', '5.1.1']);
-  });
-});
-
-const NO_PARTS = { text: '', deliveryStatus: '', returned: '', failedRecipients: [] };
-
-describe('the delivery-status part (RFC 3464)', () => {
-  const status = `Reporting-MTA: dns; a.example
-
-Final-Recipient: rfc822; b@c.example
-Action: failed
-Status: 5.0.0
-Diagnostic-Code: smtp; 550-5.2.1 The account is
- 550 5.2.1 disabled
-
-Final-Recipient: rfc822;d@e.example
-Action: delayed
-Status: 4.4.1
-`;
-
-  test('one recipient for each group, the remote code over the summary', () => {
-    expect(readMail({ ...NO_PARTS, deliveryStatus: status })).toMatchObject({
-      kind: 'failure',
-      codes: [],
-      recipients: [
-        { address: 'b@c.example', kind: 'failure', reply: '550', enhanced: '5.2.1' },
-        { address: 'd@e.example', kind: 'delay', reply: null, enhanced: '4.4.1' },
-      ],
-    });
-  });
-
-  test('what the fields leave open is taken from the sentences', () => {
-    const fields = 'Final-Recipient: rfc822; jane@one.example\nAction: failed\n';
-    expect(readMail({ ...NO_PARTS, text: POSTFIX, deliveryStatus: fields }).recipients).toMatchObject([
-      { address: 'jane@one.example', reply: '550', enhanced: '5.1.1' },
-    ]);
-  });
-
-  test('who is named nowhere is taken from the header or from the returned message', () => {
-    const fields = 'Action: failed\nStatus: 5.1.1\n';
-    const header = { ...NO_PARTS, deliveryStatus: fields, failedRecipients: ['x@y.example'] };
-    expect(readMail(header).recipients).toMatchObject([{ address: 'x@y.example' }]);
-    const returned = 'From: Alice <alice@a.example>\nTo: Bob <b@c.example>\nSubject: Hi\n\nbody: 550';
-    expect(readMail({ ...NO_PARTS, deliveryStatus: fields, returned })).toMatchObject({
-      recipients: [{ address: 'b@c.example' }],
-      original: { from: 'Alice <alice@a.example>', subject: 'Hi' },
-    });
-  });
-
-  test('malformed fields are left out, not thrown', () => {
-    expect(
-      readMail({ ...NO_PARTS, deliveryStatus: 'Final-Recipient\nAction: \ud800\nStatus: 9.9.9\n' })
-        .recipients,
-    ).toMatchObject([{ address: null, reply: null, enhanced: null }]);
   });
 });
 
