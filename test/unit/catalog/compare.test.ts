@@ -221,7 +221,7 @@ describe('what is derived', () => {
 
   test('never calls both a failure where one of them is none, or does not pass by waiting', () => {
     expect(pair('458', '450').differences[0]).toBe(
-      '458 begins with 4, but no message was refused, so there is nothing to send again. 450 is a temporary failure: the sending server tries again by itself.',
+      '458 begins with 4, but no message was refused, so there is nothing to send again. 450 is a temporary failure: the sending server normally tries again by itself.',
     );
     expect(pair('403', '450').summary).not.toContain(
       '403 (“Sender address not verified (SendGrid)”) is a temp',

@@ -109,7 +109,7 @@ function sfr(kind: string): string[] {
 /** Digits that Orange and La Poste print before the number of the reason; they say nothing of it. */
 const BEFORE: Readonly<Record<'OFR' | 'LPN', readonly string[]>> = {
   OFR: ['', '004', '005', '006'],
-  LPN: ['', '000', '001', '003', '004', '005', '006', '007', '105'],
+  LPN: ['', '000', '001', '003', '004', '005', '006', '007', '027', '105'],
 };
 
 /** Spellings of their tokens: the known ones, by which people look them up, and any other with such digits. */
@@ -478,6 +478,20 @@ export const EUROPE: readonly ProviderFacts[] = [
     turn: 'recipient',
     resend: 'after-fix',
     sources: [SISIMAI_FRANCE],
+  },
+  {
+    id: 'laposte/lpn-503-client-refused',
+    provider: 'La Poste (laposte.net)',
+    token: 'LPN027_503, LPN_503',
+    reply: ['450'],
+    enhanced: ['4.7.1'],
+    words: spellings('LPN', '503'),
+    sample:
+      'host smtpz4.laposte.net[192.0.2.1] said: 450 4.7.1 <mail.sender.example[192.0.2.25]>: Client host rejected: Service refuse. Veuillez essayer plus tard. service refused, please try later. LPN027_503',
+    cause: 'ip-blocked',
+    turn: 'nobody',
+    resend: 'automatic',
+    sources: [BENTO_LAPOSTE],
   },
   {
     id: 'laposte/lpn-505-service-refused',

@@ -26,6 +26,12 @@ const NOTICES: Source = {
   url: 'https://github.com/sisimai/go-sisimai/blob/ed142de/rhost/for-gsuite.go',
 };
 
+/** The notice about mail that Gmail hands to its user's server of another provider. */
+const OWN_SERVER_NOTICES: Source = {
+  title: 'Sisimai decoder for Google Workspace notices',
+  url: 'https://github.com/sisimai/go-sisimai/blob/ed142de/lhost/via-googleworkspace.go',
+};
+
 export const GMAIL: readonly ProviderFacts[] = [
   {
     id: 'gmail/custom-rule-gcdp',
@@ -82,6 +88,20 @@ export const GMAIL: readonly ProviderFacts[] = [
     turn: 'sender',
     resend: 'no',
     sources: [NOTICES],
+  },
+  {
+    id: 'gmail/send-mail-as',
+    provider: 'Gmail',
+    token: 'CustomFromDenied',
+    reply: [],
+    enhanced: [],
+    words: ['mail/?p=CustomFromDenied', "using the 'Send mail as' feature"],
+    sample:
+      "You're sending this from a different address or alias using the 'Send mail as' feature. The settings for your 'Send mail as' account are misconfigured or out of date. https://support.google.com/mail/?p=CustomFromDenied Smtp server does not advertise AUTH capability",
+    cause: 'login-required',
+    turn: 'sender',
+    resend: 'after-fix',
+    sources: [OWN_SERVER_NOTICES],
   },
   {
     id: 'gmail/notice-null-mx',
@@ -160,7 +180,7 @@ export const GMAIL: readonly ProviderFacts[] = [
     sample:
       'host gmail-smtp-in.l.google.com[192.0.2.25] said: 550-5.2.1 The user you are trying to contact is receiving mail at a rate that 550-5.2.1 prevents additional messages from being delivered. 550 5.2.1 https://support.google.com/mail/?p=ReceivingRatePerm a1b2c3d4e5f6-7890 - gsmtp',
     cause: 'rate-limited',
-    turn: 'sender',
+    turn: 'recipient',
     resend: 'after-fix',
     sources: [PAGE, RULES],
   },
