@@ -11,8 +11,8 @@ import { providerEntry, recogniseProvider } from './providers';
 import { textsIn } from './texts';
 import { isPrefix, tokenize } from './tokenize';
 
-/** How much of a query is read, in UTF-16 units. */
-const MAX_QUERY = 2_000;
+/** How much of a query is read, in UTF-16 units: a long line of a bounce. */
+export const MAX_QUERY = 2_000;
 /** Up to this length a query counts as typed: every code-like number in it is taken for a code. */
 const TYPED = 80;
 /** How many words of a query, as they stand between blanks, are looked for. */
@@ -227,7 +227,7 @@ function entrySpeaking(query: string, codes: readonly string[], language: Langua
  *
  * @param query a code (`550`, `550-5.1.1`, `#5.1.1`, `x.7.1`, `5726`), the beginning of one (`5.7`), words
  *   (`mailbox full`, `容量超過`), or a line of a bounce
- * @param language English stands in where a language is not written yet
+ * @param language of the entries
  * @param limit most results
  * @returns the entry of the provider that says the line, the codes that the query names, then those it begins,
  *   then those whose texts hold its words; the best first, each entry once

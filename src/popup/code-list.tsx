@@ -2,7 +2,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Entry } from '../catalog/entry';
 import { ClassShape } from '../ui/class-badge';
-import { entryLangAttribute } from '../ui/language';
 import { fill, type UiTexts } from '../ui/texts';
 import { type Answer, answerKey } from './lookup';
 
@@ -73,10 +72,7 @@ export function CodeList({
 function EntryRow({ entry, texts }: { readonly entry: Entry; readonly texts: UiTexts }) {
   return (
     <>
-      <span class="code">{entry.code}</span>{' '}
-      <span class="codes-name" lang={entryLangAttribute(texts.language)}>
-        {entry.name}
-      </span>{' '}
+      <span class="code">{entry.code}</span> <span class="codes-name">{entry.name}</span>{' '}
       {entry.provider !== null && <span class="codes-provider">{entry.provider}</span>}{' '}
       <span class="codes-class">
         {entry.class !== null && (

@@ -1,10 +1,8 @@
 /** What the popup knows and how it changes: query, results, choice. Plain values; no DOM, no browser API. */
 import { comparedIn } from '../catalog/compare/query';
 import type { Entry } from '../catalog/entry';
+import { MAX_QUERY } from '../catalog/search';
 import type { Findings } from '../platform/messages';
-
-/** Longest query, in UTF-16 units: a long line of a bounce. What comes behind it is cut off. */
-export const MAX_QUERY = 2000;
 
 /** Most results: more than anybody reads through; who needs another types another letter. */
 export const MAX_RESULTS = 30;

@@ -6,6 +6,7 @@
 import { useLayoutEffect, useMemo, useReducer, useRef } from 'preact/hooks';
 import type { Comparison } from '../catalog/compare';
 import type { Entry } from '../catalog/entry';
+import { MAX_QUERY } from '../catalog/search';
 import { CodeEntry } from '../ui/code-entry';
 import { CompareView, CompareWith } from '../ui/compare';
 import { countText, fill, type UiTexts } from '../ui/texts';
@@ -19,7 +20,6 @@ import {
   entryAnswer,
   type LookupState,
   listed,
-  MAX_QUERY,
   MAX_RESULTS,
   nextState,
   type PageState,

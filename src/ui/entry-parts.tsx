@@ -3,7 +3,6 @@ import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import type { Entry, FixStep, Turn } from '../catalog/entry';
 import { ClassBadge } from './class-badge';
-import { entryLangAttribute } from './language';
 import { fill, type UiTexts } from './texts';
 
 /** Level of an entry's own heading; its parts stand one level lower. */
@@ -31,9 +30,7 @@ export function EntryHead({ entry, texts, headingLevel, headingId }: Shown & { r
           {entry.token !== null && ` (${entry.token})`}
         </span>
       )}{' '}
-      <span class="entry-name" lang={entryLangAttribute(texts.language)}>
-        {entry.name}
-      </span>
+      <span class="entry-name">{entry.name}</span>
     </Heading>
   );
 }
@@ -61,7 +58,7 @@ function Part({
 export function Meaning({ entry, texts, headingLevel }: Shown) {
   return (
     <Part title={texts.entry.meaning} headingLevel={headingLevel}>
-      <p lang={entryLangAttribute(texts.language)}>{entry.meaning}</p>
+      <p>{entry.meaning}</p>
     </Part>
   );
 }
@@ -70,7 +67,7 @@ export function Meaning({ entry, texts, headingLevel }: Shown) {
 export function When({ entry, texts, headingLevel }: Shown) {
   return (
     <Part title={texts.entry.when} headingLevel={headingLevel}>
-      <p lang={entryLangAttribute(texts.language)}>{entry.when}</p>
+      <p>{entry.when}</p>
     </Part>
   );
 }
@@ -104,7 +101,7 @@ export function Fix({ entry, texts, headingLevel }: Shown) {
           <p class="fix-actor" id={`${id}-${start}`}>
             {texts.actor[who]}
           </p>
-          <ol start={start} aria-labelledby={`${id}-${start}`} lang={entryLangAttribute(texts.language)}>
+          <ol start={start} aria-labelledby={`${id}-${start}`}>
             {steps.map((text) => (
               <li key={text}>{text}</li>
             ))}
@@ -121,7 +118,7 @@ export function Sources({ entry, texts, headingLevel }: Shown) {
     <Part title={texts.entry.more} headingLevel={headingLevel}>
       <ul class="sources">
         {entry.sources.map(({ title, url }) => (
-          <li key={url} lang={entryLangAttribute(texts.language)}>
+          <li key={url}>
             {isWebAddress(url) ? (
               <a href={url} target="_blank" rel="noopener noreferrer">
                 {title}
@@ -157,10 +154,7 @@ export function NewTab({ texts }: { readonly texts: UiTexts }) {
           stroke-width="1.3"
         />
       </svg>
-      <span class="visually-hidden" lang={texts.language}>
-        {' '}
-        ({texts.entry.newTab})
-      </span>
+      <span class="visually-hidden"> ({texts.entry.newTab})</span>
     </>
   );
 }

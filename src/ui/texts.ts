@@ -1,5 +1,7 @@
 /** The words of the interface: everything that popup and card show besides the catalogue's own text. */
-import type { Entry, Language } from '../catalog/entry';
+import type { Entry, Language, Turn } from '../catalog/entry';
+import enActors from '../catalog/texts/en/actors.json';
+import jaActors from '../catalog/texts/ja/actors.json';
 import en from './texts/en.json';
 import ja from './texts/ja.json';
 
@@ -8,11 +10,13 @@ type Strings = typeof en;
 /** All strings of one language, and which language that is. */
 export interface UiTexts extends Strings {
   readonly language: Language;
+  /** How the one whose turn it is is called. */
+  readonly actor: Readonly<Record<Turn, string>>;
 }
 
 const TEXTS: Readonly<Record<Language, UiTexts>> = {
-  en: { ...en, language: 'en' },
-  ja: { ...ja, language: 'ja' },
+  en: { ...en, language: 'en', actor: enActors },
+  ja: { ...ja, language: 'ja', actor: jaActors },
 };
 
 /** The interface strings of a language. */

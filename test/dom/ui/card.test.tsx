@@ -68,7 +68,7 @@ test('says code, class, turn, meaning, fix, and when, in this order', () => {
     'Temporary',
     GREYLISTED.name,
     'Nobody: wait',
-    'No: the server tries again by itself',
+    'Not while the server tries again by itself',
     GREYLISTED.meaning,
     GREYLISTED.fix[0]?.text ?? '',
     GREYLISTED.when,

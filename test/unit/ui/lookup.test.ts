@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Entry } from '../../../src/catalog/entry';
+import { MAX_QUERY } from '../../../src/catalog/search';
 import {
   answerKey,
   asQuery,
@@ -8,7 +9,6 @@ import {
   type LookupAction,
   type LookupState,
   listed,
-  MAX_QUERY,
   MAX_RESULTS,
   nextState,
   pageState,

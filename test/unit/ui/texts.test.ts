@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { languageOf } from '../../../src/catalog/language';
-import { LANGUAGES } from '../../../src/catalog/texts';
-import { entryLangAttribute, entryLanguage } from '../../../src/ui/language';
 import { countText, fill, turnText, uiTexts } from '../../../src/ui/texts';
 import en from '../../../src/ui/texts/en.json';
 import ja from '../../../src/ui/texts/ja.json';
@@ -98,16 +96,4 @@ describe('language', () => {
     ['jam', 'en'],
     ['', 'en'],
   ])('%s is shown in %s', (tag, language) => expect(languageOf(tag)).toBe(language));
-
-  test.each(['en', 'ja'] as const)(
-    'entries in an interface in %s are in the catalogue’s language',
-    (language) => {
-      expect(entryLanguage(language)).toBe(LANGUAGES.includes(language) ? language : 'en');
-    },
-  );
-
-  test('entries are marked where they are in another language than the interface', () => {
-    expect(entryLangAttribute('en')).toBeUndefined();
-    expect(entryLangAttribute('ja')).toBe(entryLanguage('ja') === 'ja' ? undefined : 'en');
-  });
 });
