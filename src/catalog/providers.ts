@@ -98,6 +98,19 @@ function sameToken(token: string, code: string): boolean {
   return wanted !== '' && [token, ...token.split(/, | \/ /)].some((spelling) => plain(spelling) === wanted);
 }
 
+/**
+ * How a row's server prints its token; several where tokens of one meaning share a row. Ranges (`TSS01-TSS05`)
+ * have their tokens among the wordings (`[TSS04]`).
+ * @param id of the row.
+ */
+export function tokenSpellings(id: string): string[] {
+  const row = BY_ID.get(id);
+  if (!row || row.token === null) return [];
+  const wordings = row.words.map((wording) => wording.replace(/^[[(]|[\])]$/g, ''));
+  const isToken = (text: string) => /^(?=.*[0-9A-Z])[\w.:#-]+$/.test(text);
+  return [...new Set([...row.token.split(/, | \/ /), ...wordings].filter(isToken))];
+}
+
 /** Every provider row as an entry, in the order of the rows. */
 export function allProviderEntries(language: Language): Entry[] {
   return PROVIDER_ROWS.flatMap((row) => providerEntry(row, language) ?? []);

@@ -1,6 +1,7 @@
 /** The reading of one file, as plain values: what the command line prints and the measures count. */
 import { diagnose } from '../diagnosis/diagnose';
 import type { Diagnosis } from '../diagnosis/diagnosis';
+import { findTokens } from '../diagnosis/tokens';
 import type { CodeSpan } from '../smtp/codes';
 import { type BounceReading, readBounce } from '../smtp/read-bounce';
 import { type Disagreement, readMail } from '../smtp/read-mail';
@@ -34,6 +35,9 @@ export async function explain(bytes: Uint8Array, format: Format): Promise<Explan
 
 /** The verdict, with the codes in the place that the line gives them. */
 function explanationOf(reading: BounceReading, text: string): Explanation {
-  const { kind, ...verdict } = diagnose(reading, text);
-  return { kind, codes: reading.codes, ...verdict };
+  const diagnosis = diagnose(reading, text);
+  const { kind, ...verdict } = diagnosis;
+  const tokens = findTokens(reading, diagnosis, text);
+  const codes = [...reading.codes, ...tokens].sort((a, b) => a.start - b.start);
+  return { kind, codes, ...verdict };
 }
