@@ -8,14 +8,14 @@ import type { Language } from '../../../src/catalog/entry';
 const PROMISES: Readonly<Record<Language, { promise: RegExp; hedge: RegExp }>> = {
   en: {
     promise:
-      /\b(?:tries|trying|tried) (?:it )?again\b|\bwill be tried\b|still (?:being )?tr(?:ied|ying)|goes on trying/i,
+      /\b(?:tries|trying|tried) (?:it )?again\b|\bwill be tried\b|still (?:being )?tr(?:ied|ying)|goes on trying|\bmessages? (?:waits|stays?) in\b/i,
     hedge:
       /normally|usually|mostly|as long as no|until|unless|while|has tried|after .*tried|delay notice|let |if\b|may be tried|for whom|\bno server\b|\bnot be\b|useless/i,
   },
   ja: {
-    promise: /再送します|再送を続け|再送され(?:ます|ています)|再送中|自動で再送する/,
+    promise: /再送します|再送を続け|再送され(?:ます|ています)|再送中|自動で再送する|(?:キューに|まま)残/,
     hedge:
-      /通常|多く|まで|あれば|ことがあり|場合|後に|期限|再送しても|続ければ|間は|続けている宛先は|あっても/,
+      /通常|多く|まで|あれば|ことがあり|場合|後に|期限|再送しても|続ければ|間は|続けている宛先は|あっても|限り|待機中のメール/,
   },
 };
 
