@@ -9,6 +9,8 @@ export interface Said {
   readonly words: string;
   /** What stands around them; names the hosts. */
   readonly context: string;
+  /** The server that said it, where the notice names it: then no other's host counts. */
+  readonly host: string | null;
   readonly reply: string | null;
   readonly enhanced: string | null;
 }
@@ -26,7 +28,8 @@ export function recogniserOf(rows: readonly ProviderFacts[]): (said: Said) => Pr
     // A notice that quotes no reply tells the server's reason in its own sentences.
     const words = comparableText(said.words || said.context).text;
     let surroundings: string | null = null;
-    const around = (): string => (surroundings ??= comparableText(`${said.context} ${said.words}`).text);
+    const around = (): string =>
+      (surroundings ??= comparableText(`${said.host ?? said.context} ${said.words}`).text);
     const hits = new Set(
       [...wordingsIn(words).keys()].map((index) => (spoken[index] as { row: ProviderFacts }).row),
     );

@@ -213,6 +213,7 @@ function entrySpeaking(query: string, codes: readonly string[], language: Langua
   const row = recogniseProvider({
     words: query,
     context: '',
+    host: null,
     reply: codes.find(isReplyCode) ?? null,
     enhanced: codes.find((code) => parseEnhanced(code) !== null) ?? null,
   });

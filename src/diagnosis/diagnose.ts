@@ -33,9 +33,12 @@ export function diagnose(bounce: Bounce, text: string): Diagnosis {
 
 function diagnoseRecipient(recipient: BounceRecipient, bounce: Bounce, text: string): RecipientDiagnosis {
   const { address, forwardedFrom, reply, enhanced, diagnostic, context } = recipient;
-  const row = recognise(recipient);
-  const found = causeOf(recipient, row);
   const { host, ip } = readNamedHost(context);
+  const row =
+    recipient.kind === 'success'
+      ? null
+      : recogniseProvider({ words: diagnostic, context, host, reply, enhanced });
+  const found = causeOf(recipient, row);
   return {
     address,
     forwardedFrom,
@@ -54,10 +57,6 @@ function diagnoseRecipient(recipient: BounceRecipient, bounce: Bounce, text: str
     diagnostic,
     proof: proofsOf(recipient, found.wording, bounce, text),
   };
-}
-
-function recognise({ kind, diagnostic, context, reply, enhanced }: BounceRecipient): ProviderFacts | null {
-  return kind === 'success' ? null : recogniseProvider({ words: diagnostic, context, reply, enhanced });
 }
 
 /**

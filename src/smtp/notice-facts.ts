@@ -6,13 +6,16 @@ export interface NamedHost {
   readonly ip: string | null;
 }
 
-const HOST = '([A-Za-z0-9](?:[A-Za-z0-9-]{0,62}\\.){1,8}[A-Za-z]{2,24})\\.?';
+/** Not the code of a reply's line that begins with the host: `550-mx.c.example ESMTP`. */
+const HOST = '(?![2-5][0-9]{2}-)([A-Za-z0-9](?:[A-Za-z0-9-]{0,62}\\.){1,8}[A-Za-z]{2,24})\\.?';
 const IP = '((?:[0-9]{1,3}\\.){3}[0-9]{1,3}|(?:IPv6:)?[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7})';
 
 /** How mail systems name the server they talked to; each with the host, the address, or both. */
 const NAMED_HOSTS: readonly { readonly pattern: RegExp; readonly host: number; readonly ip: number }[] = [
+  // Sendmail, which also names the host that it had the message from: `... while talking to mx.c.example.:`.
+  { pattern: new RegExp(`while talking to ${HOST}`, 'i'), host: 1, ip: 0 },
   // Postfix, Exim, Courier, DragonFly: `host mx.c.example[192.0.2.1] said`, `mx.c.example [192.0.2.1]:`.
-  { pattern: new RegExp(`(?<![\\w.-])${HOST}[ \\t]{0,2}\\[${IP}\\]`), host: 1, ip: 2 },
+  { pattern: new RegExp(`(?<![\\w.-]|\\bfrom )${HOST}[ \\t]{0,2}\\[${IP}\\]`), host: 1, ip: 2 },
   // Exchange: `Remote Server at c.example (192.0.2.1) returned`, `mx.c.example (192.0.2.1)`.
   {
     pattern: new RegExp(
@@ -23,8 +26,6 @@ const NAMED_HOSTS: readonly { readonly pattern: RegExp; readonly host: number; r
     ip: 2,
   },
   { pattern: new RegExp(`\\bby ${HOST}\\. \\[${IP}\\]`), host: 1, ip: 2 },
-  // Sendmail: `... while talking to mx.c.example.:`.
-  { pattern: new RegExp(`while talking to ${HOST}`, 'i'), host: 1, ip: 0 },
   // RFC 3464 section 2.3.5.
   { pattern: new RegExp(`Remote-MTA:[ \\t]{0,4}(?:dns|smtp);[ \\t]{0,4}${HOST}`, 'i'), host: 1, ip: 0 },
   {

@@ -10,7 +10,13 @@ import { groupReplies, mostTelling } from '../../../src/smtp/replies';
 /** A line as the reading hands it over: its words, and the codes that speak in it. */
 function said(line: string) {
   const told = mostTelling(groupReplies(line, findCodes(line)));
-  return { words: line, context: '', reply: told?.reply ?? null, enhanced: told?.enhanced ?? null };
+  return {
+    words: line,
+    context: '',
+    host: null,
+    reply: told?.reply ?? null,
+    enhanced: told?.enhanced ?? null,
+  };
 }
 
 describe('rows', () => {
@@ -68,6 +74,22 @@ describe('recognition', () => {
     const [domain = ''] = row?.hosts ?? [];
     const words = (row?.words[0] ?? '').replaceAll('…', ' x ');
     expect(recogniseProvider(said(`550 ${words} for <b@${domain}>`))?.id).not.toBe(row?.id);
+  });
+
+  test('the server that is named as the speaker is the one, not another that the notice names too', () => {
+    const words = '542 b@c.example Rejected';
+    const codes = { reply: '542', enhanced: null };
+    const context = `This is the mail system at host server-1.messagelabs.com. ${words}`;
+    expect(recogniseProvider({ words, context, host: null, ...codes })?.id).toBe('symantec/542-rejected');
+    expect(recogniseProvider({ words, context, host: 'mx.c.example', ...codes })).toBeNull();
+  });
+
+  test('where no reply is quoted, the sentences of the notice are all there is', () => {
+    const context =
+      "DNS Error: DNS type 'mx' lookup of c.example responded with code NXDOMAIN\nDomain name not found: c.example";
+    expect(recogniseProvider({ words: '', context, host: null, reply: null, enhanced: null })?.id).toBe(
+      'gmail/notice-domain-not-found',
+    );
   });
 
   test('ranges hold their ends and nothing beyond', () => {
