@@ -67,7 +67,7 @@ export default defineConfig({
   build: {
     outDir: path.join(root, 'dist', target),
     emptyOutDir: true,
-    target: ['chrome128', 'firefox142'],
+    target: ['chrome128', 'firefox144'],
     // What runs in every webmail page has to be small; the source stands beside it for whoever wants to look.
     minify: true,
     modulePreload: { polyfill: false },

@@ -17,6 +17,8 @@ const WORKER_TIMEOUT = 30_000;
 interface DomNode {
   readonly nodeId: number;
   readonly shadowRootType?: 'user-agent' | 'open' | 'closed';
+  /** Names and values by turns. */
+  readonly attributes?: readonly string[];
   readonly children?: readonly DomNode[];
   readonly shadowRoots?: readonly DomNode[];
   readonly contentDocument?: DomNode;
@@ -119,6 +121,28 @@ function makeDriver(
     resize: (width, height) => page.setViewportSize({ width, height }),
     setScheme: (colorScheme) => page.emulateMedia({ colorScheme }),
     part: (part) => readShown(page, part),
+    async count(part) {
+      const session = await context.newCDPSession(page);
+      try {
+        const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
+        return countOfClass(root as DomNode, `lens-${part}`);
+      } finally {
+        await session.detach();
+      }
+    },
+    async inExtension(code, ...args) {
+      const helper = await context.newPage();
+      try {
+        await helper.goto(extensionUrl('popup/index.html'));
+        await page.bringToFront();
+        const source = callSource(code, args);
+        return (await helper.evaluate(
+          `(() => { globalThis.browser ??= chrome; return ${source}; })()`,
+        )) as never;
+      } finally {
+        await helper.close();
+      }
+    },
     async popupText(expected) {
       // Popups are no pages to Playwright; another page of the extension can see them.
       const helper = await context.newPage();
@@ -163,6 +187,15 @@ async function readShown(page: Page, part: Part): Promise<VisiblePart | null> {
   } finally {
     await session.detach();
   }
+}
+
+/** How many elements of a class stand in a page, closed shadow roots and frames included. */
+function countOfClass(node: DomNode, name: string): number {
+  const at = node.attributes?.indexOf('class') ?? -1;
+  const own = at >= 0 && node.attributes?.[at + 1]?.split(' ').includes(name) ? 1 : 0;
+  const inside = [...(node.children ?? []), ...(node.shadowRoots ?? [])];
+  if (node.contentDocument) inside.push(node.contentDocument);
+  return inside.reduce((sum, child) => sum + countOfClass(child, name), own);
 }
 
 function shadowRoots(node: DomNode): DomNode[] {

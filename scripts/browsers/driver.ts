@@ -54,6 +54,10 @@ export interface Driver {
   setScheme(scheme: 'light' | 'dark'): Promise<void>;
   /** The first such part that is shown, in the page or one of its frames. */
   part(part: Part): Promise<VisiblePart | null>;
+  /** How many such parts stand in the page and its frames, shown or not. */
+  count(part: Part): Promise<number>;
+  /** Runs a self-contained function in a page of the extension, opened for it in a second tab. */
+  inExtension<A extends unknown[], R>(code: (...args: A) => R | Promise<R>, ...args: A): Promise<R>;
   /** Opens the toolbar popup over the page in front, answers its text once `until` is in it, closes it. */
   popupText(until: string): Promise<string>;
   /** Resolves when somebody closes the browser's window. */

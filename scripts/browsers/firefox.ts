@@ -1,7 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import fs from 'node:fs';
-import net, { type AddressInfo } from 'node:net';
-import path from 'node:path';
 import {
   callSource,
   type Driver,
@@ -12,9 +8,9 @@ import {
   until,
   type VisiblePart,
 } from './driver';
-import { EXTENSION_UUID, preferences } from './firefox-preferences';
-import { Marionette } from './marionette';
-import { makeProfile, once, removeProfile } from './profile';
+import { EXTENSION_UUID } from './firefox-preferences';
+import { type RunningFirefox, startFirefox } from './firefox-start';
+import type { Marionette } from './marionette';
 
 /** Key values of WebDriver (W3C WebDriver section 17.4.2). */
 const KEYS: Record<Key, string> = {
@@ -29,79 +25,35 @@ const KEYS: Record<Key, string> = {
 const CONTROL = '\ue009';
 const META = '\ue03d';
 
-async function freePort(): Promise<number> {
-  const server = net.createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
 /** Starts a Firefox with the extension in a throw-away profile, its demo hosts on a local port. */
 export async function launchFirefox(options: LaunchOptions): Promise<FirefoxDriver> {
-  const manifest = JSON.parse(fs.readFileSync(path.join(options.extension, 'manifest.json'), 'utf8'));
-  const id: string = manifest.browser_specific_settings.gecko.id;
-  const port = await freePort();
-  const profile = makeProfile();
-  const prefs = Object.entries(preferences(options, port, id)).map(
-    ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
-  );
-  fs.writeFileSync(path.join(profile, 'user.js'), prefs.join('\n'));
-  const browser = spawn(
-    options.executable,
-    [
-      '--marionette',
-      '--remote-allow-system-access',
-      ...((options.headless ?? true) ? ['--headless'] : []),
-      '--no-remote',
-      '--profile',
-      profile,
-    ],
-    // Lets Firefox honour the pref that keeps it from fetching remote settings.
-    { stdio: 'ignore', env: { ...process.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: '1' } },
-  );
-  const stop = async (): Promise<void> => {
-    await stopped(browser);
-    removeProfile(profile);
-  };
+  const firefox = await startFirefox(options);
   try {
-    const marionette = await Marionette.connect(port);
-    // Marionette takes flat capabilities and ignores WebDriver's nested ones silently.
-    await marionette.send('WebDriver:NewSession', {
-      acceptInsecureCerts: true,
-      unhandledPromptBehavior: 'ignore',
-    });
-    const driver = new FirefoxDriver(marionette, browser, stop);
+    const driver = new FirefoxDriver(firefox);
     if (options.language === 'ja') await driver.speakJapanese();
     if (options.headless ?? true) await driver.setScheme('light');
     await driver.resize(1280, 860);
-    await marionette.send('Addon:Install', { path: options.extension, temporary: true });
+    await driver.install(options.extension);
     return driver;
   } catch (error) {
-    browser.kill('SIGKILL');
-    await stop();
+    await firefox.close();
     throw error;
   }
-}
-
-/** Waits for the process to end; kills it after five seconds. */
-async function stopped(browser: ChildProcess): Promise<void> {
-  if (browser.exitCode !== null || browser.signalCode !== null) return;
-  const timer = setTimeout(() => browser.kill('SIGKILL'), 5_000);
-  await new Promise((resolve) => browser.once('exit', resolve));
-  clearTimeout(timer);
 }
 
 export class FirefoxDriver implements Driver {
   readonly family = 'firefox';
   readonly #marionette: Marionette;
-  readonly #browser: ChildProcess;
-  readonly #stop: () => Promise<void>;
+  readonly #firefox: RunningFirefox;
 
-  constructor(marionette: Marionette, browser: ChildProcess, stop: () => Promise<void>) {
-    this.#marionette = marionette;
-    this.#browser = browser;
-    this.#stop = stop;
+  constructor(firefox: RunningFirefox) {
+    this.#marionette = firefox.marionette;
+    this.#firefox = firefox;
+  }
+
+  /** Installs the extension in this folder until the browser ends. */
+  async install(extension: string): Promise<void> {
+    await this.#marionette.send('Addon:Install', { path: extension, temporary: true });
   }
 
   extensionUrl(page: string): string {
@@ -167,7 +119,7 @@ export class FirefoxDriver implements Driver {
 
   /** Sizes the window so that the viewport has this size, as far as the window may shrink. */
   async resize(width: number, height: number): Promise<void> {
-    const chrome = await this.#inChrome(() => {
+    const chrome = await this.inBrowser(() => {
       const { outerWidth, outerHeight, gBrowser } = window as unknown as {
         outerWidth: number;
         outerHeight: number;
@@ -183,7 +135,7 @@ export class FirefoxDriver implements Driver {
   }
 
   setScheme(scheme: 'light' | 'dark'): Promise<void> {
-    return this.#inChrome(
+    return this.inBrowser(
       (value) => {
         // 0 is dark, 1 light, 2 what the system says.
         Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', value);
@@ -194,7 +146,7 @@ export class FirefoxDriver implements Driver {
 
   /** Makes Firefox believe that it speaks Japanese, without its language pack. */
   speakJapanese(): Promise<void> {
-    return this.#inChrome(() => {
+    return this.inBrowser(() => {
       Services.locale.availableLocales = ['ja', 'en-US'];
       Services.locale.requestedLocales = ['ja'];
     });
@@ -202,27 +154,61 @@ export class FirefoxDriver implements Driver {
 
   /** A script with the system's rights sees into closed shadow roots, which the page cannot. */
   async part(part: Part): Promise<VisiblePart | null> {
-    const look = `
-      const read = ((__name) => ${readPart.toString()})((f) => f);
+    const [first] = await this.#look(`((__name) => ${readPart.toString()})((f) => f)`, part);
+    return (first as VisiblePart | undefined) ?? null;
+  }
+
+  async count(part: Part): Promise<number> {
+    const counts = await this.#look('(root, part) => root.querySelectorAll(".lens-" + part).length', part);
+    return counts.reduce((sum: number, own) => sum + Number(own), 0);
+  }
+
+  /** Runs a function with each shadow root of the page and its frames; answers what it finds. */
+  async #look(read: string, part: Part): Promise<unknown[]> {
+    const script = `
+      const read = ${read};
+      const found = [];
       const search = (inside) => {
         for (const element of inside.querySelectorAll('*')) {
           const root = element.openOrClosedShadowRoot;
-          const found = (root && read(root, ${JSON.stringify(part)})) || (element.contentDocument && search(element.contentDocument));
-          if (found) return found;
+          const own = root && read(root, ${JSON.stringify(part)});
+          if (own) found.push(own);
+          if (root) search(root);
+          if (element.contentDocument) search(element.contentDocument);
         }
-        return null;
       };
-      return search(document);`;
-    const found = await this.#marionette.send('WebDriver:ExecuteScript', {
-      script: look,
+      search(document);
+      return found;`;
+    return (await this.#marionette.send('WebDriver:ExecuteScript', {
+      script,
       args: [],
       sandbox: 'system',
       newSandbox: true,
-    });
-    return found as VisiblePart | null;
+    })) as unknown[];
   }
 
   async popupText(expected: string): Promise<string> {
+    return this.#inHelper(async () => {
+      await this.#run('browser.action.openPopup()');
+      try {
+        return await until(`"${expected}" in the popup`, async () => {
+          const text = (await this.#run(
+            `browser.extension.getViews({ type: 'popup' })[0]?.document.body?.innerText ?? ''`,
+          )) as string;
+          return text.includes(expected) && text;
+        });
+      } finally {
+        await this.#run(`void browser.extension.getViews({ type: 'popup' })[0]?.close()`);
+      }
+    });
+  }
+
+  inExtension<A extends unknown[], R>(code: (...args: A) => R | Promise<R>, ...args: A): Promise<R> {
+    return this.#inHelper(() => this.#run(callSource(code, args)) as Promise<R>);
+  }
+
+  /** Does something in a second tab, with a page of the extension; the first one stays in front. */
+  async #inHelper<T>(act: () => Promise<T>): Promise<T> {
     const [page] = (await this.#marionette.send('WebDriver:GetWindowHandles')) as string[];
     const helper = (await this.#marionette.send('WebDriver:NewWindow', { type: 'tab', focus: false })) as {
       handle: string;
@@ -232,31 +218,20 @@ export class FirefoxDriver implements Driver {
     await to(helper.handle);
     try {
       await this.#marionette.send('WebDriver:Navigate', { url: this.extensionUrl('popup/index.html') });
-      await this.#run('browser.action.openPopup()');
-      return await until(`"${expected}" in the popup`, async () => {
-        const text = (await this.#run(
-          `browser.extension.getViews({ type: 'popup' })[0]?.document.body?.innerText ?? ''`,
-        )) as string;
-        return text.includes(expected) && text;
-      });
+      return await act();
     } finally {
-      await this.#run(`void browser.extension.getViews({ type: 'popup' })[0]?.close()`);
       await this.#marionette.send('WebDriver:CloseWindow');
       await to(page);
     }
   }
 
-  async closed(): Promise<void> {
-    if (this.#browser.exitCode === null) await new Promise((resolve) => this.#browser.once('exit', resolve));
+  closed(): Promise<void> {
+    return this.#firefox.ended();
   }
 
-  readonly close = once(async () => {
-    await this.#marionette
-      .send('Marionette:Quit', { flags: ['eForceQuit'] })
-      .catch(() => this.#browser.kill());
-    this.#marionette.end();
-    await this.#stop();
-  });
+  close(): Promise<void> {
+    return this.#firefox.close();
+  }
 
   /** Runs an expression, waits for its promise, answers its value. */
   async #run(expression: string): Promise<unknown> {
@@ -273,8 +248,8 @@ export class FirefoxDriver implements Driver {
     return answer.value;
   }
 
-  /** Runs a self-contained function in the browser's own window. */
-  async #inChrome<A extends unknown[], R>(code: (...args: A) => R, ...args: A): Promise<R> {
+  /** Runs a self-contained function in the browser's own window, with the browser's own rights. */
+  async inBrowser<A extends unknown[], R>(code: (...args: A) => R | Promise<R>, ...args: A): Promise<R> {
     await this.#marionette.send('Marionette:SetContext', { value: 'chrome' });
     try {
       return (await this.#run(callSource(code, args))) as R;

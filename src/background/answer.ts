@@ -16,8 +16,8 @@ export interface Browser {
   /** This extension's id. */
   readonly id: string;
   readonly language: Language;
-  /** Puts the card's script into one frame. */
-  injectLens(tabId: number, frameId: number): Promise<unknown>;
+  /** Puts the card's script into one frame, and the sheet that shows what bears the sign. */
+  injectLens(tabId: number, frameId: number, sign: string): Promise<unknown>;
 }
 
 /**
@@ -35,7 +35,7 @@ export function answer(received: unknown, sender: Sender, browser: Browser): Pro
     case 'content-background-lens': {
       const [tabId, frameId] = [sender.tab?.id, sender.frameId];
       if (tabId === undefined || frameId === undefined) return undefined;
-      return browser.injectLens(tabId, frameId).then(() => true);
+      return browser.injectLens(tabId, frameId, message.sign).then(() => true);
     }
     default:
       return undefined;

@@ -6,6 +6,7 @@
 import { browser } from '../platform/browser';
 import { parseMessage } from '../platform/messages';
 import { currentLanguage } from '../platform/settings';
+import { signedCss } from '../platform/sign';
 import { answer, type Sender } from './answer';
 import { onCommand } from './commands';
 import { followPermissions } from './enable';
@@ -21,8 +22,11 @@ browser.runtime.onMessage.addListener((received: unknown, sender: Sender) => {
     answer(received, sender, {
       id: browser.runtime.id,
       language,
-      injectLens: (tabId, frameId) =>
-        browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [LENS_FILE] }),
+      injectLens: async (tabId, frameId, sign) => {
+        const target = { tabId, frameIds: [frameId] };
+        await browser.scripting.insertCSS({ target, origin: 'USER', css: signedCss(sign) });
+        await browser.scripting.executeScript({ target, files: [LENS_FILE] });
+      },
     }),
   );
 });

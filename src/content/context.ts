@@ -2,6 +2,9 @@
  * The life of one copy of the content script. A page can outlive the extension's copy that runs in it: after
  * an update or a removal the old copy can reach nothing any more, and has to leave the page as it was.
  */
+import { SIGN_ATTRIBUTE } from '../platform/sign';
+import { reachableDocuments } from './frames';
+import { paintDocument } from './painter';
 import { slot } from './slot';
 
 /** Tells older copies, which live in other isolated worlds of the same document, that a newer one starts. */
@@ -17,11 +20,25 @@ export function takeOver(document: Document, alive: () => boolean): AbortControl
   if (current && !current.signal.aborted && alive()) return null;
   current?.abort();
   document.dispatchEvent(new CustomEvent(NEWER_COPY));
+  clearRemains(document);
   const context = new AbortController();
   slot().context = context;
   // Any page can send this event too; all it gains is to lose the highlights, which it can clear anyway.
   document.addEventListener(NEWER_COPY, () => context.abort(), { signal: context.signal });
   return context;
+}
+
+/** Firefox ends a copy at once, without a chance to tidy up: what it showed is still there, hidden. */
+function clearRemains(root: Document): void {
+  for (const element of root.querySelectorAll<FirefoxElement>('html > div, :modal > div')) {
+    if (element.openOrClosedShadowRoot?.querySelector(`[${SIGN_ATTRIBUTE}]`)) element.remove();
+  }
+  for (const { document } of reachableDocuments(root)) paintDocument(document, []);
+}
+
+/** Firefox lets an extension see into closed shadow roots. */
+interface FirefoxElement extends Element {
+  readonly openOrClosedShadowRoot?: ShadowRoot | null;
 }
 
 /**

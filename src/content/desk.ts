@@ -12,6 +12,8 @@ export interface Pointer {
 export interface Desk {
   /** Ends with this copy of the content script. */
   readonly signal: AbortSignal;
+  /** What is shown bears this (platform/sign.ts); where it is empty, it shows by itself. */
+  readonly sign: string;
   /** The document that the card stands in. */
   readonly root: Document;
   /** The documents that show bounces or may, the root among them, as of the last reading. */

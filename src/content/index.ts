@@ -4,6 +4,7 @@
  */
 import { onMessage, pageBrowser, sendMessage } from '../platform/page-browser';
 import { isAsked } from '../platform/page-wire';
+import { newSign } from '../platform/sign';
 import { readBounce } from '../smtp/read-bounce';
 import { isAlive, takeOver } from './context';
 import { isRootWindow } from './frames';
@@ -24,6 +25,7 @@ function start(context: AbortController): void {
     read: readBounce,
     send: sendMessage,
     alive,
+    sign: newSign(),
     context,
   });
   slot().desk = reader.desk;

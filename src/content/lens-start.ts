@@ -25,7 +25,7 @@ export function startLens(desk: Desk, followChoices: (tell: (choices: Choices) =
   const { root, signal } = desk;
   const view = root.defaultView;
   if (!view) throw new Error('The document is not shown in a window.');
-  const stage = createStage(root);
+  const stage = createStage(root, desk.sign);
   const card = createCard(desk, stage, signal);
   const hover = startHover(desk, stage, card, signal);
   const panel = createPanel(desk, stage, signal);

@@ -1,11 +1,11 @@
 /**
  * Paints codes with the CSS Custom Highlight API, which changes no node of the page. The page shares the
  * registry: names are our own and carry no data. `StaticRange` only, because every live range slows down
- * each later change of the page.
+ * each later change of the page. The colours stand in highlight.css, which the browser puts into each document; in
+ * Firefox as the user's (`css_origin`), because a page's own rules do not reach into shadow roots there.
  */
 import { type CodeClass, classOf } from '../smtp/codes';
 import { isThere } from './frames';
-import highlightCss from './highlight.css?inline';
 import type { ShownBounce } from './shown-bounce';
 
 const CLASSES: readonly CodeClass[] = ['2', '3', '4', '5'];
@@ -29,52 +29,45 @@ export interface Painter {
 
 /** @param signal aborting it clears all that was painted. */
 export function createPainter(signal: AbortSignal): Painter {
-  /** What is painted, because the registry cannot be iterated from Firefox's isolated world. */
-  let painted: { readonly document: Document; readonly names: ReadonlySet<string> }[] = [];
-  const sheets = new Map<ShadowRoot, CSSStyleSheet>();
+  /** What has paint, because the registry cannot be iterated from Firefox's isolated world. */
+  let painted: ReadonlySet<Document> = new Set();
 
   const paint = (bounces: readonly ShownBounce[]): void => {
     const before = painted;
-    painted = [...new Set(bounces.map(({ document }) => document))].map((document) => ({
-      document,
-      names: paintDocument(
+    painted = new Set(bounces.map(({ document }) => document));
+    for (const document of new Set([...before, ...painted])) {
+      paintDocument(
         document,
         bounces.filter((shown) => shown.document === document),
-      ),
-    }));
-    for (const { document, names } of before) {
-      const now = painted.find((entry) => entry.document === document)?.names;
-      for (const name of names) {
-        if (!now?.has(name)) registryOf(document)?.delete(name);
-      }
+      );
     }
-    styleShadowRoots(sheets, new Set(bounces.flatMap((bounce) => bounce.shadowRoots)));
   };
 
   signal.addEventListener('abort', () => paint([]), { once: true });
   return { paint };
 }
 
-function paintDocument(document: Document, bounces: readonly ShownBounce[]): ReadonlySet<string> {
-  const names = new Set<string>();
-  const view = document.defaultView;
+/** Paints these bounces of a document and nothing else; none clears it, whichever copy painted it. */
+export function paintDocument(document: Document, bounces: readonly ShownBounce[]): void {
   const registry = registryOf(document);
-  if (!view || !registry) return names;
+  const view = registry && document.defaultView;
+  if (!registry || !view) return;
   for (const codeClass of CLASSES) {
     for (const dark of [false, true]) {
+      const name = highlightName(codeClass, dark);
       const places = bounces
         .filter((shown) => shown.dark === dark)
         .flatMap(({ codes }) => codes.filter(({ span }) => classOf(span.text) === codeClass));
-      if (places.length === 0) continue;
+      if (places.length === 0) {
+        registry.delete(name);
+        continue;
+      }
       // The document's own constructors: a highlight takes ranges of its own window only.
       const highlight = new view.Highlight();
       for (const { place } of places) highlight.add(new view.StaticRange(place));
-      const name = highlightName(codeClass, dark);
       registry.set(name, highlight);
-      names.add(name);
     }
   }
-  return names;
 }
 
 /**
@@ -88,22 +81,4 @@ function registryOf(document: Document): HighlightRegistry | null {
   const view = isThere(document) ? document.defaultView : null;
   const css = view && Object.getOwnPropertyDescriptor(view, 'CSS')?.value;
   return css ? Object.getOwnPropertyDescriptor(css, 'highlights')?.get?.call(css) : null;
-}
-
-/** Chromium styles text in shadow roots by the document's rules, Firefox only by the root's own. */
-function styleShadowRoots(sheets: Map<ShadowRoot, CSSStyleSheet>, wanted: ReadonlySet<ShadowRoot>): void {
-  for (const [root, sheet] of sheets) {
-    if (wanted.has(root)) continue;
-    sheets.delete(root);
-    if (!isThere(root)) continue;
-    root.adoptedStyleSheets = root.adoptedStyleSheets.filter((other) => other !== sheet);
-  }
-  for (const root of wanted) {
-    const view = root.ownerDocument.defaultView;
-    if (sheets.has(root) || !view) continue;
-    const sheet = new view.CSSStyleSheet();
-    sheet.replaceSync(highlightCss);
-    root.adoptedStyleSheets.push(sheet);
-    sheets.set(root, sheet);
-  }
 }

@@ -29,6 +29,8 @@ export interface ReaderOptions {
   readonly send: Send;
   /** Whether the extension still answers for this copy. */
   readonly alive: () => boolean;
+  /** See {@link Desk}. */
+  readonly sign: string;
   /** Aborting it ends the reading and restores the page. */
   readonly context: AbortController;
 }
@@ -43,7 +45,7 @@ export interface Reader {
 }
 
 /** Starts to read a page; the first reading comes when the browser is idle. */
-export function startReader({ root, hostname, read, send, alive, context }: ReaderOptions): Reader {
+export function startReader({ root, hostname, read, send, alive, sign, context }: ReaderOptions): Reader {
   const { signal } = context;
   const view = root.defaultView;
   if (!view) throw new Error('The document is not shown in a window.');
@@ -126,7 +128,7 @@ export function startReader({ root, hostname, read, send, alive, context }: Read
     const now = view.performance.now();
     if (desk.lens || now - lensAskedAt < RETRY) return;
     lensAskedAt = now;
-    const message: Message = { type: 'content-background-lens' };
+    const message: Message = { type: 'content-background-lens', sign };
     void ask(send, message, signal);
   };
 
@@ -142,6 +144,7 @@ export function startReader({ root, hostname, read, send, alive, context }: Read
 
   const desk: Desk = {
     signal,
+    sign,
     root,
     documents: () => documents,
     bounces: () => shown,

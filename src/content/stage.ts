@@ -4,6 +4,7 @@
  * `all: initial` keeps out what the page's rules would set on the host or hand down through it.
  */
 import { type ComponentChild, render } from 'preact';
+import { SIGN_ATTRIBUTE } from '../platform/sign';
 import lensCss from '../ui/lens.css?inline';
 
 const STAGE_CSS = `
@@ -28,7 +29,7 @@ const STAGE_CSS = `
   background: none;
   color: inherit;
 }
-.surface[data-out-of-sight] {
+.surface[data-out-of-sight], .surface[${SIGN_ATTRIBUTE}] {
   visibility: hidden;
 }
 .surface .lens-card {
@@ -99,8 +100,11 @@ export interface Surface {
   remove(): void;
 }
 
-/** @param root the document to show things in. */
-export function createStage(root: Document): Stage {
+/**
+ * @param root the document to show things in.
+ * @param sign what is shown bears this (platform/sign.ts); where it is empty, it shows by itself.
+ */
+export function createStage(root: Document, sign: string): Stage {
   const surfaces = new Set<HTMLElement>();
   let shadow: ShadowRoot | null = null;
   let live: HTMLElement | null = null;
@@ -130,6 +134,7 @@ export function createStage(root: Document): Stage {
     const own = ready();
     const element = root.createElement('div');
     element.className = `surface surface-${name}`;
+    if (sign) element.setAttribute(SIGN_ATTRIBUTE, sign);
     // Manual: a webmail's own popovers and menus stay open beside it.
     element.popover = 'manual';
     // The webmail's own keys (`e` archives) must not answer to what is typed here.

@@ -5,6 +5,8 @@ import { browser } from './browser';
 export interface ContentScript {
   readonly js: string[];
   readonly css: string[];
+  /** Firefox alone: as the user's, the sheets hold in shadow roots too. */
+  readonly cssOrigin?: 'user';
   readonly allFrames: true;
   /** Frames without an address of their own count as part of the page that made them. */
   readonly matchOriginAsFallback: true;
@@ -16,7 +18,13 @@ export function contentScript(): ContentScript {
   // Firefox tells whole addresses where it wants to be told paths, and takes those as from the page that asks.
   const base = browser.runtime.getURL('');
   const paths = (files: readonly string[] = []) => files.map((file) => new URL(file, base).pathname);
-  return { js: paths(script?.js), css: paths(script?.css), allFrames: true, matchOriginAsFallback: true };
+  return {
+    js: paths(script?.js),
+    css: paths(script?.css),
+    ...(script && 'css_origin' in script ? { cssOrigin: 'user' } : {}),
+    allFrames: true,
+    matchOriginAsFallback: true,
+  };
 }
 
 /**
@@ -25,8 +33,8 @@ export function contentScript(): ContentScript {
  * @throws where it may not work in the page itself.
  */
 export async function runInTab(tabId: number): Promise<void> {
-  const { js, css } = contentScript();
+  const { js, css, cssOrigin } = contentScript();
   const target = { tabId, allFrames: true };
-  await browser.scripting.insertCSS({ target, files: css });
+  await browser.scripting.insertCSS({ target, files: css, origin: cssOrigin ? 'USER' : 'AUTHOR' });
   await browser.scripting.executeScript({ target, files: js });
 }

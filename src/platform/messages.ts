@@ -14,6 +14,7 @@ import type { BounceKind } from '../smtp/bounce';
 import type { CodeClass } from '../smtp/codes';
 import type { OriginalMessage } from '../smtp/original-message';
 import { MAX_CODES, MAX_TEXT } from './page-wire';
+import { SIGN } from './sign';
 
 /** A code, or a provider's token; the longest tokens are Exchange's. */
 const code = v.pipe(v.string(), v.maxLength(64));
@@ -41,7 +42,11 @@ const ContentBackgroundExplain = v.object({
 });
 
 /** The content script found a bounce and wants the card's script in its frame. Answer: `true`. */
-const ContentBackgroundLens = v.object({ type: v.literal('content-background-lens') });
+const ContentBackgroundLens = v.object({
+  type: v.literal('content-background-lens'),
+  /** What the script shows bears this sign (sign.ts). */
+  sign: v.pipe(v.string(), v.regex(SIGN)),
+});
 
 /** The popup asks the page in front what was found. Only a frame that shows a bounce answers. */
 const PopupContentFindings = v.object({ type: v.literal('popup-content-findings') });

@@ -55,7 +55,7 @@ export function start(
   running.push(context);
   const sendSpy = vi.fn(send);
   const read = vi.fn<(text: string) => Bounce>(readBounce);
-  const reader = startReader({ root: document, hostname, read, send: sendSpy, alive, context });
+  const reader = startReader({ root: document, hostname, read, send: sendSpy, alive, sign: '', context });
   return { ...reader, context, send: sendSpy, read };
 }
 

@@ -15,6 +15,8 @@ const question = {
   original: null,
 };
 
+const LENS = { type: 'content-background-lens', sign: '0123456789abcdef0123456789abcdef' };
+
 function browser() {
   return { id: 'own', language: 'en' as const, injectLens: vi.fn(async () => undefined) };
 }
@@ -32,16 +34,15 @@ describe('the background', () => {
   test('puts the card’s script into the frame that asked, and no other', async () => {
     const own = browser();
     const sender = { id: 'own', tab: { id: 7 }, frameId: 3 };
-    expect(await answer({ type: 'content-background-lens' }, sender, own)).toBe(true);
-    expect(own.injectLens.mock.calls).toEqual([[7, 3]]);
+    expect(await answer(LENS, sender, own)).toBe(true);
+    expect(own.injectLens.mock.calls).toEqual([[7, 3, LENS.sign]]);
   });
 
   test('does not answer', () => {
     const own = browser();
-    const lens = { type: 'content-background-lens' };
     expect(answer(question, { id: 'another extension' }, own)).toBeUndefined();
     expect(answer(question, {}, own)).toBeUndefined();
-    expect(answer(lens, { id: 'own' }, own)).toBeUndefined();
+    expect(answer(LENS, { id: 'own' }, own)).toBeUndefined();
     expect(answer({ type: 'popup-content-findings' }, { id: 'own' }, own)).toBeUndefined();
     expect(answer({ type: 'anything' }, { id: 'own' }, own)).toBeUndefined();
     expect(own.injectLens).not.toHaveBeenCalled();

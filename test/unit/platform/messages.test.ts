@@ -18,12 +18,13 @@ const original = {
   authentication: [],
 };
 const explain = { type: 'content-background-explain', text: 'said: 550', codes: ['550'], original };
+const lens = { type: 'content-background-lens', sign: '0123456789abcdef0123456789abcdef' };
 
 describe('messages', () => {
   test.each([
     explain,
     { ...explain, original: null },
-    { type: 'content-background-lens' },
+    lens,
     { type: 'background-content-panel' },
     { type: 'popup-content-findings' },
   ])('lets $type through as it is', (message) => {
@@ -36,6 +37,8 @@ describe('messages', () => {
     ['a text', 'content-background-lens'],
     ['an unknown type', { type: 'content-background-other' }],
     ['no type', {}],
+    ['a sign that is none', { ...lens, sign: '"] { }' }],
+    ['no sign', { type: lens.type }],
     ['a text that is none', { ...explain, text: 1 }],
     ['a text too long', { ...explain, text: 'x'.repeat(MAX_TEXT + 1) }],
     ['too many codes', { ...explain, codes: new Array(MAX_CODES + 1).fill('550') }],
