@@ -2,7 +2,7 @@
  * `npm run --silent explain -- [--text | --eml] FILE...`: the reading that the page gets, one JSON object a
  * line, in the order of the files. Exit status 1 if a file could not be read.
  */
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { explain, type Format } from './explain-mail';
 
 const USAGE = 'usage: npm run --silent explain -- [--text | --eml] FILE...';
@@ -31,7 +31,7 @@ async function main(args: readonly string[]): Promise<number> {
 
 async function explainFile(file: string, format: Format): Promise<Record<string, unknown>> {
   try {
-    return { file, ...(await explain(await readFile(file), format)) };
+    return { file, ...(await explain(readFileSync(file), format)) };
   } catch (error) {
     return { file, error: sentenceOf(error) };
   }
