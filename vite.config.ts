@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 import webExtension from 'vite-plugin-web-extension';
+import { everyHost, originOf, WEBMAIL } from './src/platform/webmail';
 
 /** The two builds: `chrome` serves Chrome and Edge. `npm run build` makes both. */
 const target = process.env['TARGET'] ?? 'chrome';
@@ -13,14 +14,21 @@ const root = import.meta.dirname;
 const src = path.join(root, 'src');
 
 /**
- * Paths in manifest.json are true from the repository's root (`src/popup/index.html`); the built extension
- * has no `src` folder (`popup/index.html`).
+ * The manifest as it is built. Its hosts are those of the table of webmail, so that a webmail is one row. Paths in
+ * manifest.json are true from the repository's root (`src/popup/index.html`); the built extension has no `src`
+ * folder (`popup/index.html`).
  */
 function readManifest(): Record<string, unknown> {
   const text = fs.readFileSync(path.join(root, 'manifest.json'), 'utf8');
-  return JSON.parse(text, (_key, value) =>
+  const { content_scripts: scripts, ...manifest } = JSON.parse(text, (_key, value) =>
     typeof value === 'string' && value.startsWith('src/') ? value.slice('src/'.length) : value,
   );
+  const origins = WEBMAIL.flatMap(everyHost).map(originOf);
+  return {
+    ...manifest,
+    host_permissions: origins,
+    content_scripts: scripts.map((script: object) => ({ matches: origins, ...script })),
+  };
 }
 
 /**

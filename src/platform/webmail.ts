@@ -1,13 +1,13 @@
 /**
- * The webmail that works without being enabled first: what the manifest names, under the names its users know.
- * A webmail that people host themselves has no host here; they enable it where it stands.
+ * The webmail that works without being enabled first, under the names its users know. The build puts the hosts
+ * into the manifest. A webmail that people host themselves has no host here; they enable it where it stands.
  */
 
 /** One webmail service. */
 export interface Webmail {
   /** As its users call it; the same in all languages. */
   readonly name: string;
-  /** Host names as in the manifest; `*.` in front stands for any number of labels, none included. */
+  /** Host names as in match patterns; `*.` in front stands for any number of labels, none included. */
   readonly hosts: readonly string[];
   /** Hosts of frames in its pages that show messages, where those are others. */
   readonly frameHosts?: readonly string[];
