@@ -2,8 +2,9 @@
 import type { Bounce } from '../smtp/bounce';
 import { findCodes } from '../smtp/find-codes';
 import type { ReachableDocument } from './frames';
-import { EDITABLE, placeOf, type ReaderText, type ReadingOptions, readText } from './reader-text';
+import { EDITABLE, placeOf, type ReaderText, type ReadingOptions, readTextInSlices } from './reader-text';
 import type { Site } from './sites';
+import type { Slices } from './slices';
 
 /** A message as it stands in the page. */
 export interface MessageView {
@@ -21,11 +22,13 @@ export interface PageReading {
 /** Reads a text as a bounce; `kind` is `none` for every other text. */
 export type ReadBounce = (text: string) => Bounce;
 
-/** What is around the messages in a webmail, and repeats the first words of some. */
-const SURROUNDINGS =
-  'nav, header, button, [role="grid"], [role="listbox"], [role="tree"], [role="navigation"], [role="row"], ' +
-  '[role="option"], [role="button"], [role="banner"], [role="menu"], [role="menubar"], [role="toolbar"], ' +
-  '[role="tablist"], [role="search"], [role="tooltip"]';
+/** What is around the messages in a webmail, and repeats the first words of some: by name, and by role. */
+const AROUND = new Set(['nav', 'header', 'button']);
+const ROLES_AROUND = new Set(
+  'grid listbox tree navigation row option button banner menu menubar toolbar tablist search tooltip'.split(
+    ' ',
+  ),
+);
 
 /** How far up the page from a code an element is looked for that reads as a bounce. */
 const MAX_CLIMB = 24;
@@ -40,28 +43,43 @@ const MAX_CLIP_CLIMB = 6;
  * @param sites the rows that may fit, tried in this order; none for a webmail that is not known.
  * @returns messages of any kind where selectors found them; by the page's text only bounces with codes.
  */
-export function messageViews(
+export function* messageViews(
   documents: readonly ReachableDocument[],
   sites: readonly Site[],
   read: ReadBounce,
-): PageReading {
+): Slices<PageReading> {
   const shown = documents.filter(({ document, visible }) => visible && isForReading(document));
+  const pages: PageReading[] = [];
   for (const site of sites) {
     const elements = shown.flatMap((reachable) => elementsOf(reachable, site));
-    if (elements.length > 0) {
-      const views = elements.map((element) => ({
-        element,
-        reading: readText(element, { leaveOut: site.ignore }),
-      }));
-      return { views, shadowRoots: views.flatMap(({ reading }) => reading.shadowRoots) };
+    yield;
+    if (elements.length === 0) continue;
+    for (const element of elements) {
+      const reading = yield* readTextInSlices(element, { leaveOut: matching(site.ignore) });
+      pages.push({ views: [{ element, reading }], shadowRoots: reading.shadowRoots });
     }
+    return joined(pages);
   }
-  const leaveOut = [SURROUNDINGS, ...sites.flatMap(({ ignore }) => ignore ?? [])].join(', ');
-  const pages = shown.map(({ document }) => bouncesWithin(document, leaveOut, read));
+  const ignored = matching(sites.flatMap(({ ignore }) => ignore ?? []).join(', '));
+  const leaveOut = (element: Element): boolean => isAround(element) || (ignored?.(element) ?? false);
+  for (const { document } of shown) pages.push(yield* bouncesWithin(document, leaveOut, read));
+  return joined(pages);
+}
+
+function joined(pages: readonly PageReading[]): PageReading {
   return {
     views: pages.flatMap(({ views }) => views),
     shadowRoots: pages.flatMap(({ shadowRoots }) => shadowRoots),
   };
+}
+
+/** Whether an element matches a selector, as a function; none for no selector. */
+function matching(selector: string | undefined): ((element: Element) => boolean) | undefined {
+  return selector ? (element) => element.matches(selector) : undefined;
+}
+
+function isAround(element: Element): boolean {
+  return AROUND.has(element.localName) || ROLES_AROUND.has(element.getAttribute('role') ?? '');
 }
 
 /** A document that somebody writes in as a whole is the editor of a draft. */
@@ -84,20 +102,26 @@ function elementsOf({ document, frame }: ReachableDocument, site: Site): Element
 }
 
 /** The smallest elements of a document that hold codes and read as bounces by themselves. */
-function bouncesWithin(document: Document, leaveOut: string, read: ReadBounce): PageReading {
-  const whole = readText(document.body, { leaveOut, hiddenToo: true });
+function* bouncesWithin(
+  document: Document,
+  leaveOut: (element: Element) => boolean,
+  read: ReadBounce,
+): Slices<PageReading> {
+  const whole = yield* readTextInSlices(document.body, { leaveOut, hiddenToo: true });
   const views: MessageView[] = [];
   const nodes = findCodes(whole.text).flatMap(
     ({ start, end }) => placeOf(whole, start, end)?.startContainer ?? [],
   );
+  yield;
   const cutBy = new Map(nodes.slice(0, MAX_CLIPPED).map((node) => [node, clippedAround(node)]));
   const without = new Set([...cutBy.values()].filter((element) => element !== null));
   let tries = 0;
   for (const node of nodes) {
+    yield;
     if (cutBy.get(node)) continue;
     if (!parentOf(node)?.checkVisibility() || views.some(({ element }) => holds(element, node))) continue;
     if (++tries > MAX_TRIES) break;
-    const view = bounceAround(node, { leaveOut, without }, read);
+    const view = yield* bounceAround(node, { leaveOut, without }, read);
     if (view) views.push(view);
   }
   // A bounce whose last lines read as one too may be found from its first code later, and larger.
@@ -108,15 +132,17 @@ function bouncesWithin(document: Document, leaveOut: string, read: ReadBounce): 
 }
 
 /** Climbs from a code to the first element that reads as a bounce, and on while that adds codes to it. */
-function bounceAround(node: Node, options: ReadingOptions, read: ReadBounce): MessageView | null {
+function* bounceAround(node: Node, options: ReadingOptions, read: ReadBounce): Slices<MessageView | null> {
   let best: MessageView | null = null;
   let codes = 0;
   let length = -1;
   for (let element = parentOf(node), climbed = 0; element && climbed < MAX_CLIMB; climbed++) {
-    const reading = readText(element, options);
+    const reading = yield* readTextInSlices(element, options);
     if (reading.text.length !== length) {
       length = reading.text.length;
+      yield;
       const bounce = read(reading.text);
+      yield;
       if (bounce.kind !== 'none' && bounce.codes.length > codes) {
         best = { element, reading };
         codes = bounce.codes.length;

@@ -4,6 +4,7 @@
  * `<span>` or a link in the middle of a code makes no difference.
  */
 import { MAX_TEXT } from '../platform/page-wire';
+import { atOnce, type Slices } from './slices';
 
 /** A stretch of the text that came from one text node as it stands. */
 interface Segment {
@@ -28,18 +29,26 @@ export interface ReaderText {
 export const EDITABLE =
   'textarea, input, select, [role="textbox"], [contenteditable]:not([contenteditable="false" i])';
 
-const UNSEEN =
-  'script, style, template, noscript, iframe, frame, object, embed, canvas, svg, math, audio, video, ' +
-  `datalist, [hidden], details:not([open]) > :not(summary), ${EDITABLE}`;
+/** By name, which is had for every element of the walk; a selector would be matched against all of them. */
+const UNSEEN = new Set(
+  (
+    'script style template noscript iframe frame object embed canvas svg math audio video datalist ' +
+    'textarea input select'
+  ).split(' '),
+);
+const UNSEEN_BY_ATTRIBUTE = `[hidden], ${EDITABLE}`;
 
 /** Elements that stand on lines of their own. By name, because a computed style for each would cost a layout. */
 const BLOCKS = new Set(
   (
-    'ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CAPTION CENTER DD DETAILS DIALOG DIV DL DT FIELDSET FIGCAPTION ' +
-    'FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR HTML LEGEND LI MAIN MENU NAV OL PRE SECTION SUMMARY ' +
-    'TABLE TBODY TFOOT THEAD TR UL'
+    'address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption ' +
+    'figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol pre section summary ' +
+    'table tbody tfoot thead tr ul'
   ).split(' '),
 );
+
+/** Nodes between two points where the walk may pause: well under a millisecond. */
+const NODES_A_SLICE = 500;
 
 type Whitespace = 'collapse' | 'keep-lines' | 'keep';
 
@@ -48,14 +57,16 @@ interface Level {
   next: Node | null;
   readonly breaks: number;
   readonly cell: boolean;
+  /** A `details` that is closed shows its summary only. */
+  readonly closed: boolean;
   /** Found out for the first text that asks for it. */
   whitespace: Whitespace | null;
 }
 
 /** How to read. */
 export interface ReadingOptions {
-  /** A selector for elements to pass over, besides those that show no text. */
-  readonly leaveOut?: string | undefined;
+  /** Which elements to pass over, besides those that show no text. */
+  readonly leaveOut?: ((element: Element) => boolean) | undefined;
   /** Elements to pass over besides. */
   readonly without?: Iterable<Element>;
   /** Reading stops at this length. */
@@ -68,27 +79,30 @@ export interface ReadingOptions {
  * Reads what a reader sees of an element and its descendants, open shadow roots included.
  * @param root never judged itself: hidden or editable, its content is read.
  */
-export function readText(
+export function readText(root: Element, options: ReadingOptions = {}): ReaderText {
+  return atOnce(readTextInSlices(root, options));
+}
+
+/** As {@link readText}. Where the page changes between two slices, parts of both states are read. */
+export function* readTextInSlices(
   root: Element,
   { leaveOut, without = [], limit = MAX_TEXT, hiddenToo = false }: ReadingOptions = {},
-): ReaderText {
-  const skip = leaveOut ? `${UNSEEN}, ${leaveOut}` : UNSEEN;
-  // Found by the browser in one go: asking element by element takes twice as long.
-  const skipped = new Set<Element>([...root.querySelectorAll(skip), ...without]);
+): Slices<ReaderText> {
+  const skipped = new Set<Element>(without);
   const out = new Output(limit);
   const shadowRoots: ShadowRoot[] = [];
   const stack: Level[] = [];
-  const enter = (element: Element, breaks: number, cell: boolean): void => {
+  const enter = (element: Element, breaks: number, cell: boolean, closed: boolean): void => {
     out.requireBreaks(breaks);
-    stack.push({ next: element.firstChild, breaks, cell, whitespace: null });
+    stack.push({ next: element.firstChild, breaks, cell, closed, whitespace: null });
     const shadow = element.shadowRoot;
     if (shadow) {
       shadowRoots.push(shadow);
-      for (const inner of shadow.querySelectorAll(skip)) skipped.add(inner);
-      stack.push({ next: shadow.firstChild, breaks: 0, cell: false, whitespace: null });
+      stack.push({ next: shadow.firstChild, breaks: 0, cell: false, closed: false, whitespace: null });
     }
   };
-  enter(root, 0, false);
+  enter(root, 0, false, false);
+  let nodes = 0;
   // A stack of our own: a page nested ten thousand deep would overflow the engine's.
   for (let level = stack.at(-1); level && !out.full; level = stack.at(-1)) {
     const node = level.next;
@@ -98,22 +112,33 @@ export function readText(
       if (level.cell) out.requireTab();
       continue;
     }
+    if (++nodes % NODES_A_SLICE === 0) yield;
     level.next = node.nextSibling;
     // Node types and names instead of `instanceof`: other windows have other constructors.
-    if (node.nodeType === Node.TEXT_NODE) {
+    const type = node.nodeType;
+    if (type === Node.TEXT_NODE && !level.closed) {
       const text = node as Text;
-      if (!NEEDS_STYLE.test(text.data)) out.add(text, 'collapse');
+      const { data } = text;
+      if (!NEEDS_STYLE.test(data)) out.addEven(text, data);
       else {
         level.whitespace ??= whitespaceOf(text);
-        out.add(text, level.whitespace);
+        out.add(text, data, level.whitespace);
       }
-    } else if (node.nodeType === Node.ELEMENT_NODE) {
+    } else if (type === Node.ELEMENT_NODE) {
       const element = node as Element;
-      const name = element.tagName.toUpperCase();
-      if (name === 'BR') out.addLineBreak();
-      else if (!skipped.has(element) && isDisplayed(element, hiddenToo)) {
-        const breaks = name === 'P' ? 2 : BLOCKS.has(name) ? 1 : 0;
-        enter(element, breaks, name === 'TD' || name === 'TH');
+      const name = element.localName;
+      if (level.closed && name !== 'summary') continue;
+      if (name === 'br') out.addLineBreak();
+      else if (
+        !UNSEEN.has(name) &&
+        !skipped.has(element) &&
+        !leaveOut?.(element) &&
+        (!element.hasAttributes() ||
+          (!element.matches(UNSEEN_BY_ATTRIBUTE) && isDisplayed(element, hiddenToo)))
+      ) {
+        const breaks = name === 'p' ? 2 : BLOCKS.has(name) ? 1 : 0;
+        const closed = name === 'details' && !element.hasAttribute('open');
+        enter(element, breaks, name === 'td' || name === 'th', closed);
       }
     }
   }
@@ -170,15 +195,26 @@ function whitespaceOf(text: Text): Whitespace {
   return style.startsWith('pre') || style === 'break-spaces' ? 'keep' : 'collapse';
 }
 
+/** What a style of its own may hide an element by; a name may be written with escapes. */
+const MAY_HIDE = /display|content-visibility|\\/i;
+
 /**
- * Whether an element is displayed. Only one with a style of its own, as mail hides the line that inboxes
- * preview, or with a class can be otherwise than its parent.
+ * Whether an element within one that is displayed is so too. Only one with a style of its own, as mail hides the
+ * line that inboxes preview, or with a class can be otherwise than its parent.
  */
 function isDisplayed(element: Element, hiddenToo: boolean): boolean {
-  const mayHide = element.hasAttribute('style') || (!hiddenToo && element.hasAttribute('class'));
-  // Looks `display: none` up, its ancestors' too, without a layout.
-  return !mayHide || element.checkVisibility();
+  const style = element.getAttribute('style');
+  const mayHide = (style && MAY_HIDE.test(style)) || (!hiddenToo && element.hasAttribute('class'));
+  if (!mayHide) return true;
+  // Not `checkVisibility`, which looks at every ancestor again: in a mail forwarded many times they are hundreds.
+  const computed = element.ownerDocument.defaultView?.getComputedStyle(element);
+  return computed?.display !== 'none' && computed?.contentVisibility !== 'hidden';
 }
+
+const NEW_LINE = 10;
+const TAB = 9;
+const SPACE = 32;
+const NO_BREAK_SPACE = 160;
 
 /** Puts the text together, with `innerText`'s rules for breaks (HTML Standard, "innerText"). */
 class Output {
@@ -186,7 +222,8 @@ class Output {
   readonly #limit: number;
   readonly #parts: string[] = [];
   #length = 0;
-  #last = '\n';
+  /** The last character's code. */
+  #last = NEW_LINE;
   #breaksAtEnd = 2;
   #pendingBreaks = 0;
   #pendingTab = false;
@@ -196,15 +233,19 @@ class Output {
   }
 
   get text(): string {
-    return this.#parts.join('');
+    return this.#parts.join('').replaceAll('\u00a0', ' ');
   }
 
   get full(): boolean {
     return this.#length >= this.#limit;
   }
 
+  get #room(): number {
+    return Math.max(0, this.#limit - this.#length);
+  }
+
   requireBreaks(count: number): void {
-    this.#pendingBreaks = Math.max(this.#pendingBreaks, count);
+    if (count > this.#pendingBreaks) this.#pendingBreaks = count;
   }
 
   requireTab(): void {
@@ -216,16 +257,22 @@ class Output {
     this.#push('\n');
   }
 
-  add(node: Text, whitespace: Whitespace): void {
-    const { data } = node;
+  /** Adds text that looks the same under every `white-space`, but for a space at its start. */
+  addEven(node: Text, data: string): void {
+    const drop = data.charCodeAt(0) === SPACE && this.#isAtSpace() ? 1 : 0;
+    this.#addPiece(node, drop, drop === 0 ? data : data.slice(1));
+  }
+
+  add(node: Text, data: string, whitespace: Whitespace): void {
     if (whitespace === 'keep') {
-      this.#addPiece(node, 0, data.length, data);
+      this.#addPiece(node, 0, data);
     } else if (whitespace === 'keep-lines') {
-      let offset = 0;
-      for (const line of data.split('\n')) {
-        if (offset > 0) this.addLineBreak();
-        this.#addCollapsed(node, offset, line);
-        offset += line.length + 1;
+      for (let from = 0; !this.full; ) {
+        const end = data.indexOf('\n', from);
+        this.#addCollapsed(node, from, end < 0 ? data.slice(from) : data.slice(from, end));
+        if (end < 0) break;
+        this.addLineBreak();
+        from = end + 1;
       }
     } else {
       this.#addCollapsed(node, 0, data);
@@ -233,29 +280,40 @@ class Output {
   }
 
   /** A run of whitespace shows as one space, and as none at the start of a line. */
-  #addCollapsed(node: Text, offset: number, data: string): void {
+  #addCollapsed(node: Text, start: number, data: string): void {
     let from = 0;
     for (const run of data.matchAll(COLLAPSIBLE_RUN)) {
+      if (this.full) return;
       // The run's first character stands for the whole run.
-      this.#addInline(node, offset + from, data.slice(from, run.index + 1));
+      this.#addInline(node, start + from, data.slice(from, run.index + 1));
       from = run.index + run[0].length;
     }
-    this.#addInline(node, offset + from, data.slice(from));
+    this.#addInline(node, start + from, data.slice(from));
   }
 
   #addInline(node: Text, offset: number, data: string): void {
-    const atSpace = this.#pendingBreaks > 0 || this.#pendingTab || /[ \n\t]/.test(this.#last);
-    const drop = atSpace && /^[ \t\n\r\f]/.test(data) ? 1 : 0;
-    if (data.length > drop) {
-      this.#addPiece(node, offset + drop, data.length - drop, data.slice(drop).replace(/[\t\n\r\f]/g, ' '));
-    }
+    const drop = this.#isAtSpace() && /^[ \t\n\r\f]/.test(data) ? 1 : 0;
+    // Cut first: a node of many megabytes is not rewritten for the part of it that is wanted.
+    const wanted = data.slice(drop, drop + this.#room);
+    this.#addPiece(node, offset + drop, wanted.replace(/[\t\n\r\f]/g, ' '));
   }
 
-  #addPiece(node: Text, offset: number, length: number, data: string): void {
-    if (length === 0) return;
+  #isAtSpace(): boolean {
+    const last = this.#last;
+    return (
+      this.#pendingBreaks > 0 ||
+      this.#pendingTab ||
+      last === SPACE ||
+      last === NEW_LINE ||
+      last === TAB ||
+      last === NO_BREAK_SPACE
+    );
+  }
+
+  #addPiece(node: Text, offset: number, data: string): void {
+    if (data.length === 0) return;
     this.#flush();
-    const room = Math.max(0, this.#limit - this.#length);
-    const kept = data.slice(0, room).replace(/\u00a0/g, ' ');
+    const kept = data.slice(0, this.#room);
     if (kept.length === 0) return;
     this.segments.push({ node, offset, start: this.#length, length: kept.length });
     this.#push(kept);
@@ -264,7 +322,7 @@ class Output {
   #flush(): void {
     const missing = this.#length === 0 ? 0 : this.#pendingBreaks - this.#breaksAtEnd;
     if (missing > 0) this.#push('\n'.repeat(missing));
-    else if (this.#pendingTab && this.#pendingBreaks === 0 && this.#last !== '\n') this.#push('\t');
+    else if (this.#pendingTab && this.#pendingBreaks === 0 && this.#last !== NEW_LINE) this.#push('\t');
     this.#pendingBreaks = 0;
     this.#pendingTab = false;
   }
@@ -272,9 +330,13 @@ class Output {
   #push(data: string): void {
     this.#parts.push(data);
     this.#length += data.length;
-    this.#last = data.at(-1) ?? this.#last;
-    let breaks = 0;
-    while (breaks < data.length && data.at(-1 - breaks) === '\n') breaks++;
+    this.#last = data.charCodeAt(data.length - 1);
+    if (this.#last !== NEW_LINE) {
+      this.#breaksAtEnd = 0;
+      return;
+    }
+    let breaks = 1;
+    while (breaks < data.length && data.charCodeAt(data.length - 1 - breaks) === NEW_LINE) breaks++;
     this.#breaksAtEnd = breaks === data.length ? this.#breaksAtEnd + breaks : breaks;
   }
 }

@@ -13,6 +13,7 @@ import { messageViews, type ReadBounce } from './message-views';
 import { createPainter } from './painter';
 import { distinctCodes, type ShownBounce, shownBounce } from './shown-bounce';
 import { sitesOf } from './sites';
+import { atOnce, type Slices } from './slices';
 import { watch } from './watch';
 
 /** How often a copy that shows something looks whether its extension is still there, in ms. */
@@ -59,31 +60,40 @@ export function startReader({ root, hostname, read, send, alive, sign, context }
   /** Followed until the card's script is there, which then looks what is under it. */
   let pointer: Pointer | null = null;
 
-  const readNow = (): void => {
+  /** Reads the page. What it finds is taken over in the last slice, all at once. */
+  const reading = function* (): Slices<void> {
     if (signal.aborted) return;
     if (!alive()) {
       context.abort();
       return;
     }
     const reachable = reachableDocuments(root);
-    const before = { documents, shown };
-    documents = reachable.map(({ document }) => document);
     const texts = new Map<string, Bounce>();
     const remember: ReadBounce = (text) => {
       const bounce = known.get(text) ?? texts.get(text) ?? read(text);
       texts.set(text, bounce);
       return bounce;
     };
-    const { views, shadowRoots } = messageViews(reachable, sitesOf(hostname, documents), remember);
+    const reached = reachable.map(({ document }) => document);
+    yield;
+    const sites = sitesOf(hostname, reached);
+    yield;
+    const { views, shadowRoots } = yield* messageViews(reachable, sites, remember);
     const copies = new Map<string, number>();
-    shown = views.flatMap((message) => {
+    const found: ShownBounce[] = [];
+    for (const message of views) {
+      yield;
       const { text } = message.reading;
       const bounce = remember(text);
-      if (bounce.kind === 'none') return [];
-      const before = copies.get(text) ?? 0;
-      copies.set(text, before + 1);
-      return [shownBounce(message, bounce, before)];
-    });
+      if (bounce.kind === 'none') continue;
+      const copy = copies.get(text) ?? 0;
+      copies.set(text, copy + 1);
+      found.push(shownBounce(message, bounce, copy));
+    }
+    yield;
+    const before = { documents, shown };
+    documents = reached;
+    shown = found;
     known = texts;
     painter.paint(shown);
     changes.follow(documents, shadowRoots);
@@ -99,7 +109,7 @@ export function startReader({ root, hostname, read, send, alive, sign, context }
       desk.lens?.refresh();
     }
   };
-  const changes = watch(view, readNow, signal);
+  const changes = watch(view, reading, signal);
 
   const explain = (bounce: ShownBounce): Promise<unknown> => {
     const kept = answers.get(bounce.text);
@@ -165,7 +175,7 @@ export function startReader({ root, hostname, read, send, alive, sign, context }
 
   changes.follow([root], []);
   changes.schedule();
-  return { desk, findings: () => findingsOf(shown), readNow };
+  return { desk, findings: () => findingsOf(shown), readNow: () => atOnce(reading()) };
 }
 
 /** Of several bounces, the popup is told the first one's kind and the codes of all. */

@@ -1,10 +1,20 @@
 /** Notices that a page may show something else than it did, without costing a busy page anything to speak of. */
+import { doSlice, type Slices } from './slices';
 
-/** From the first change to the reading, in ms: long enough for a webmail to have put a message together. */
-const SETTLE = 150;
-/** A reading may take at most about this share of the time: a long one is followed by a longer rest. */
-const SHARE = 1 / 20;
+/** Least time from the first change to the reading, in ms: enough for a webmail to put a message together. */
+const SETTLE = 50;
+/** Longest time from the first change to the reading, in ms. */
 const LONGEST_REST = 4_000;
+/** A page that never rests is read for this share of the time. */
+const SHARE = 1 / 200;
+/** A page that rested is read at once until this much time has gone into it, in ms. */
+const SAVINGS = 40;
+/** A slice of a reading, in ms: no key pressed meanwhile waits so long that it shows. */
+const SLICE = 10;
+/** Longest wait for an idle moment, in ms: before a reading, and between its slices. */
+const IDLE = { first: 500, next: 100 };
+/** So many readings in a row are given up because the page changed under them; the next one is brought to its end. */
+const MAX_GIVEN_UP = 3;
 
 /** Attributes that show or hide a message, or open it for writing; `class` and `style` change all the time. */
 const ATTRIBUTES = ['hidden', 'open', 'contenteditable'];
@@ -19,33 +29,80 @@ export interface Watch {
 
 /**
  * @param view the root's window, for its clock.
- * @param read called when the page has changed and the browser is idle; never twice at a time.
- * @param signal ends the watch.
+ * @param read called when the page has changed and the browser is idle; never twice at a time. It is given up
+ *   where the page changes between two of its slices, and begun anew.
+ * @param signal ends the watch, in the middle of a reading too.
  */
-export function watch(view: Window & typeof globalThis, read: () => void, signal: AbortSignal): Watch {
+export function watch(
+  view: Window & typeof globalThis,
+  read: () => Slices<void>,
+  signal: AbortSignal,
+): Watch {
+  const now = (): number => view.performance.now();
   let timer: number | null = null;
   let idle: number | null = null;
-  let rest = SETTLE;
+  let work: Slices<void> | null = null;
+  let changed = false;
+  let givenUp = 0;
+  /** What may be spent on readings, in ms of work; below zero it has to be waited for. */
+  let savings = SAVINGS;
+  let savedAt = now();
   let followed = new Set<Node>();
 
+  const save = (): void => {
+    savings = Math.min(SAVINGS, savings + (now() - savedAt) * SHARE);
+    savedAt = now();
+  };
+  const whenIdle = (timeout: number): void => {
+    idle = view.requestIdleCallback(run, { timeout });
+  };
   const run = (): void => {
     idle = null;
-    const start = view.performance.now();
-    read();
-    rest = Math.min(LONGEST_REST, Math.max(SETTLE, (view.performance.now() - start) / SHARE));
+    if (work && changed && givenUp < MAX_GIVEN_UP) {
+      work = null;
+      givenUp += 1;
+      schedule();
+      return;
+    }
+    const start = now();
+    if (!work) {
+      work = read();
+      changed = false;
+    }
+    const done = doSlice(work, now, SLICE);
+    save();
+    savings -= now() - start;
+    if (signal.aborted) return;
+    if (!done) {
+      whenIdle(IDLE.next);
+      return;
+    }
+    work = null;
+    givenUp = 0;
+    if (changed) schedule();
   };
   const schedule = (): void => {
-    if (timer !== null || idle !== null || signal.aborted) return;
+    changed = true;
+    if (timer !== null || idle !== null || work !== null || signal.aborted) return;
+    save();
+    const wait = Math.min(LONGEST_REST, Math.max(SETTLE, -savings / SHARE));
     timer = view.setTimeout(() => {
       timer = null;
-      idle = view.requestIdleCallback(run, { timeout: 500 });
-    }, rest);
+      whenIdle(IDLE.first);
+    }, wait);
   };
 
   const observer = new MutationObserver(schedule);
   const onLoad = (event: Event): void => {
     // Of all that loads, only a frame brings a document.
     if (/^I?FRAME$/.test((event.target as Element | null)?.nodeName ?? '')) schedule();
+  };
+  /** A click may show what was there but hidden by a class, and somebody who clicks waits for what comes. */
+  const onClick = (): void => {
+    savings = SAVINGS;
+    if (timer !== null) view.clearTimeout(timer);
+    timer = null;
+    schedule();
   };
 
   const follow = (documents: readonly Document[], shadowRoots: readonly ShadowRoot[]): void => {
@@ -59,8 +116,7 @@ export function watch(view: Window & typeof globalThis, read: () => void, signal
     for (const document of documents) {
       // Each time, because `document.open` takes a document's listeners away. Twice is no harm.
       document.addEventListener('load', onLoad, { capture: true, signal });
-      // A click may show what was there but hidden by a class.
-      document.addEventListener('click', schedule, { capture: true, passive: true, signal });
+      document.addEventListener('click', onClick, { capture: true, passive: true, signal });
     }
   };
 
@@ -68,6 +124,7 @@ export function watch(view: Window & typeof globalThis, read: () => void, signal
     'abort',
     () => {
       observer.disconnect();
+      work = null;
       if (timer !== null) view.clearTimeout(timer);
       if (idle !== null) view.cancelIdleCallback(idle);
     },

@@ -1,0 +1,85 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import type { Slices } from '../../../src/content/slices';
+import { watch } from '../../../src/content/watch';
+
+const running: AbortController[] = [];
+
+afterEach(() => {
+  for (const controller of running.splice(0)) controller.abort();
+  document.body.replaceChildren();
+});
+
+/** Blocks as work does, in ms. */
+function work(length: number): void {
+  const end = performance.now() + length;
+  while (performance.now() < end);
+}
+
+/** A watch whose reading takes so many steps of 6 ms, two of which fill a slice. */
+function start(steps: number) {
+  const controller = new AbortController();
+  running.push(controller);
+  const seen = { begun: 0, steps: 0, done: 0 };
+  const read = function* (): Slices<void> {
+    seen.begun += 1;
+    for (let step = 0; step < steps; step++) {
+      seen.steps += 1;
+      work(6);
+      yield;
+    }
+    seen.done += 1;
+  };
+  const changes = watch(window, read, controller.signal);
+  changes.follow([document], []);
+  return { changes, controller, seen };
+}
+
+const change = (): void => document.body.append(document.createElement('i'));
+
+/** A whole turn of the event loop behind all that is due now. */
+const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+test('a long reading leaves the page its turns', async () => {
+  const { changes, seen } = start(20);
+  let turns = 0;
+  changes.schedule();
+  await vi.waitUntil(() => seen.begun > 0);
+  while (seen.done === 0) {
+    await turn();
+    turns += 1;
+  }
+  expect(seen).toEqual({ begun: 1, steps: 20, done: 1 });
+  expect(turns).toBeGreaterThanOrEqual(5);
+});
+
+test('ends in the middle of a reading', async () => {
+  const { changes, controller, seen } = start(1_000);
+  changes.schedule();
+  await vi.waitUntil(() => seen.steps > 0);
+  controller.abort();
+  const { steps } = seen;
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(seen).toEqual({ begun: 1, steps, done: 0 });
+});
+
+test('a reading whose page changes under it is given up and begun anew', async () => {
+  const { changes, seen } = start(6);
+  changes.schedule();
+  await vi.waitUntil(() => seen.steps > 0);
+  change();
+  await vi.waitUntil(() => seen.done > 0);
+  expect(seen.begun).toBe(2);
+  expect(seen.steps).toBeLessThan(12);
+});
+
+test('a page that never rests is read to the end all the same', { timeout: 30_000 }, async () => {
+  const { changes, seen } = start(4);
+  const busy = setInterval(change, 5);
+  try {
+    changes.schedule();
+    await vi.waitUntil(() => seen.done > 0, { timeout: 25_000 });
+  } finally {
+    clearInterval(busy);
+  }
+  expect(seen.begun).toBeGreaterThan(1);
+});
