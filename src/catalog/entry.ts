@@ -1,8 +1,9 @@
 /** What the catalogue says of a code. Facts stand once; texts stand once for each language. */
 import type { CodeClass, CodeKind } from '../smtp/codes';
+import type { LANGUAGES } from './language';
 
 /** Languages the catalogue is written in. */
-export type Language = 'en' | 'ja';
+export type Language = (typeof LANGUAGES)[number];
 
 /** Who can act on a code. `nobody` means: wait, the servers go on by themselves. */
 export type Turn = 'sender' | 'sender-admin' | 'recipient' | 'recipient-admin' | 'nobody';

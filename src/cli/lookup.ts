@@ -9,8 +9,9 @@ import { parseArgs } from 'node:util';
 import { allEntries, findEntries, findEntry } from '../catalog/catalog';
 import { compare, whichInOne } from '../catalog/compare';
 import type { Entry, FixStep, Language } from '../catalog/entry';
+import { LANGUAGES } from '../catalog/language';
 import { codesInQuery } from '../catalog/search';
-import { LANGUAGES, textsIn } from '../catalog/texts';
+import { textsIn } from '../catalog/texts';
 
 const USAGE = `Usage: npm run --silent lookup -- CODE... [--lang en|ja] [--all]
        npm run --silent lookup -- --compare A B [--lang en|ja]`;

@@ -7,6 +7,7 @@
 import * as v from 'valibot';
 import { CAUSES } from '../catalog/cause';
 import type { Entry, Language, Resend, Status, Turn } from '../catalog/entry';
+import { LANGUAGES } from '../catalog/language';
 import type { Check } from '../diagnosis/checks';
 import type { Certainty, Diagnosis, Proof, Speaker } from '../diagnosis/diagnosis';
 import type { Copies, RecipientAdvice, Standing, Verdict } from '../diagnosis/verdict';
@@ -116,7 +117,7 @@ const turn = every<Turn>({
 });
 const resend = every<Resend>({ 'not-needed': true, automatic: true, 'after-fix': true, no: true });
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0));
-const language = every<Language>({ en: true, ja: true });
+const language = v.picklist(LANGUAGES);
 
 const EntrySchema: v.GenericSchema<unknown, Entry> = v.looseObject({
   id: prose,

@@ -4,18 +4,15 @@
  */
 import * as v from 'valibot';
 import type { Language } from '../catalog/entry';
-import { languageOf } from '../catalog/language';
+import { LANGUAGES, languageOf } from '../catalog/language';
 import { browser } from './browser';
 import { SETTINGS_KEY as KEY } from './page-settings';
 
 /** A language, or `auto`: the one that the browser's own interface is in. */
 export type LanguageChoice = 'auto' | Language;
 
-/** Every choice, and no other: a language that is added to the type and missing here does not compile. */
-const CHOICES: Readonly<Record<LanguageChoice, true>> = { auto: true, en: true, ja: true };
-
 const SettingsSchema = v.object({
-  language: v.fallback(v.picklist(Object.keys(CHOICES) as LanguageChoice[]), 'auto'),
+  language: v.fallback(v.picklist(['auto', ...LANGUAGES]), 'auto'),
   /** Whether a mark with the verdict stands at each bounce. */
   mark: v.fallback(v.boolean(), true),
   /** Hosts of webmail that the extension leaves alone although its manifest names them. */

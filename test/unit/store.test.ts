@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import manifest from '../../manifest.json';
+import { LANGUAGES } from '../../src/catalog/language';
 import { WEBMAIL } from '../../src/platform/webmail';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -11,7 +12,7 @@ const read = (file: string): string => fs.readFileSync(path.join(root, file), 'u
 /** Longest texts, in characters: Chrome's and Edge's summary is the manifest's description. */
 const MAX = { name: 45, summary: 132, description: 10_000 };
 
-describe.each(['en', 'ja'])('the listing in %s', (language) => {
+describe.each(LANGUAGES)('the listing in %s', (language) => {
   const text = (name: string): string => read(`store/${language}/${name}.txt`).trim();
   const messages = JSON.parse(read(`public/_locales/${language}/messages.json`));
 
@@ -30,9 +31,9 @@ describe.each(['en', 'ja'])('the listing in %s', (language) => {
   });
 });
 
-test('every message that the manifest asks for is there in both languages', () => {
+test('every message that the manifest asks for is there in every language', () => {
   const keys = [...JSON.stringify(manifest).matchAll(/__MSG_(\w+)__/g)].map(([, key]) => key).sort();
-  for (const language of ['en', 'ja']) {
+  for (const language of LANGUAGES) {
     const messages = JSON.parse(read(`public/_locales/${language}/messages.json`));
     expect(Object.keys(messages).sort()).toEqual([...new Set(keys)]);
   }

@@ -9,9 +9,6 @@ import type { Texts } from './texts';
 
 const TEXTS: Readonly<Record<Language, Texts>> = { en, ja };
 
-/** The languages that the catalogue is written in. */
-export const LANGUAGES: readonly Language[] = Object.keys(TEXTS) as Language[];
-
 /** The texts of a language. */
 export function textsIn(language: Language): Texts {
   return TEXTS[language];

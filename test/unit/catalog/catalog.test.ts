@@ -3,7 +3,8 @@ import { allEntries, findEntries } from '../../../src/catalog/catalog';
 import type { Entry, Language } from '../../../src/catalog/entry';
 import { ENHANCED_CODES } from '../../../src/catalog/facts/enhanced-codes';
 import { REPLY_CODES } from '../../../src/catalog/facts/reply-codes';
-import { LANGUAGES, textsIn } from '../../../src/catalog/texts';
+import { LANGUAGES } from '../../../src/catalog/language';
+import { textsIn } from '../../../src/catalog/texts';
 import { hasRegisteredDetail } from '../../../src/smtp/codes';
 
 /** RFC 5321 section 4.2.3, RFC 7504, RFC 4954, RFC 3207, RFC 1985, RFC 2645; written out, not derived. */

@@ -11,7 +11,7 @@ import { STEPS } from '../../../src/catalog/compare/dialogue';
 import type { Entry, Language } from '../../../src/catalog/entry';
 import { CONFUSED_PAIRS } from '../../../src/catalog/facts/confused-pairs';
 import { REPLY_CODES } from '../../../src/catalog/facts/reply-codes';
-import { LANGUAGES } from '../../../src/catalog/texts';
+import { LANGUAGES } from '../../../src/catalog/language';
 import en from '../../../src/catalog/texts/en/compare.json';
 import ja from '../../../src/catalog/texts/ja/compare.json';
 

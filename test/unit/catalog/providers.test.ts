@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { findEntries } from '../../../src/catalog/catalog';
 import { PROVIDER_ROWS } from '../../../src/catalog/facts/providers';
+import { LANGUAGES } from '../../../src/catalog/language';
 import { allProviderEntries, providerEntry, recogniseProvider } from '../../../src/catalog/providers';
 import { inRange } from '../../../src/catalog/recognise';
-import { LANGUAGES, textsIn } from '../../../src/catalog/texts';
+import { textsIn } from '../../../src/catalog/texts';
 import { findCodes } from '../../../src/smtp/find-codes';
 import { groupReplies, mostTelling } from '../../../src/smtp/replies';
 
