@@ -15,11 +15,14 @@ export interface Mention {
 const LOCAL_PART = /[\p{L}\p{N}!#$%&'*+/=?^_`{|}~.-]{1,64}$/u;
 const DOMAIN = /^[\p{L}\p{N}](?:[\p{L}\p{N}.-]{0,252}[\p{L}\p{N}])?/u;
 
+/** A word of the sentence right behind a top-level domain, as Japanese and Korean write it: `b@c.exampleへ`. */
+const ATTACHED = /(?<=\.[a-z]{2,24})[^a-z0-9.-][^.]*$/iu;
+
 /** Every address of a text, in its order. Looked for around each `@`, so that text without one costs nothing. */
 function* addressesIn(text: string): Generator<{ readonly start: number; readonly end: number }> {
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
     const local = LOCAL_PART.exec(text.slice(Math.max(0, at - 64), at))?.[0];
-    const domain = DOMAIN.exec(text.slice(at + 1, at + 256))?.[0];
+    const domain = DOMAIN.exec(text.slice(at + 1, at + 256))?.[0].replace(ATTACHED, '');
     if (local && domain) yield { start: at - local.length, end: at + 1 + domain.length };
   }
 }
@@ -48,6 +51,14 @@ const LINE_REST =
 const SENTENCE =
   /(?<![\p{L}\p{N}])(?:recipient|recipient address|recipients|address|addressed to|delivered to|delivering(?: your| the)?(?: e?mail| message)? to|deliver (?:your )?(?:message|mail) to|(?:message|mail|e-?mail) to|rcpt to|rcpt|recipient|unknown user|user|allowed size|attempts|mailbox|an|à|a|to)[\s:=]{0,6}[<"'(]{0,2}$/iu;
 
+/** "Recipient:" in the languages that notices are written in. */
+const LABEL =
+  /(?<![\p{L}\p{N}])(?:empfänger(?:adresse)?|destinat(?:aires?|arios?|ari[oa]?|ários?|ari)|geadresseerde|ontvanger|mottagare|modtager|mottaker|vastaanottaja|odbiorca|adres(?:át|at)|příjemce|címzett|получател[ьи]|адресат|одержувач|παραλήπτης|alıcı|宛先|送信先|受信者|收件人|收件者|받는 사람|수신자|người nhận|penerima)[ \t]?[:：][ \t\r\n]{0,6}[<"'(]?$/iu;
+
+/** "To" stands behind the address in Japanese, Chinese and Korean. */
+const POSTPOSITION =
+  /^[>"')]{0,2}[ \t]?(?:への|宛|あて|に(?:送信|配信|配送)|的邮件|的郵件|에게|님|으?로 보낸)/;
+
 /**
  * Every address of a notice that may be a recipient's, with how firmly its place says so.
  * @param notice the notice's text; addresses of senders and operators are left out.
@@ -69,7 +80,8 @@ function firmnessOf(address: string, before: string, after: string): number {
   // A notice names operators for help; only Postfix's `<postmaster@a.example>:` is a recipient all the same.
   if (OPERATOR.test(address) && !after.startsWith('>:')) return FIRMNESS.mention;
   if (LINE_BEGIN.test(before) && LINE_REST.test(after)) return FIRMNESS.line;
-  return SENTENCE.test(before) ? FIRMNESS.sentence : FIRMNESS.mention;
+  const isObject = SENTENCE.test(before) || LABEL.test(before) || POSTPOSITION.test(after);
+  return isObject ? FIRMNESS.sentence : FIRMNESS.mention;
 }
 
 /** The one address of a header field such as To; `null` where it holds none, or several. */

@@ -1,372 +1,483 @@
 /**
- * Sentences by which mail systems announce a bounce, as data: one row a sentence. Compared without regard
- * to case, line breaks and quote marks; `…` stands for anything up to 200 characters.
- *
- * `strong`: no mail but a bounce says this, alone it decides. `weak`: a human might write it; it counts
- * together with a code, a field of RFC 3464, or a second sentence.
+ * Sentences by which mail systems announce a bounce, as data: one line a sentence, under its language and the
+ * system that writes it. Compared without regard to case, line breaks and quote marks; `…` stands for anything up
+ * to 200 characters. Language and system stand in comments, because every webmail page loads this file.
  *
  * Sources: the sentences of each system's own bounces (`test/fixtures`), its source code, or its published
- * samples; rows marked `weak` in a language other than English rest on third-party lists.
+ * samples; weak ones in a language other than English rest on third-party lists and general knowledge.
  */
 import type { BounceKind } from './bounce';
 
 export interface BouncePhrase {
-  readonly language: string;
   /** `any`: the system only says who it is, whatever it reports. */
   readonly kind: Exclude<BounceKind, 'none'> | 'any';
+  /**
+   * `strong`: no mail but a bounce says this, alone it decides. `weak`: a human might write it; it counts together
+   * with a code, a field of RFC 3464, or a second sentence.
+   */
   readonly strength: 'strong' | 'weak';
-  /** The mail system that writes it. */
-  readonly by: string;
   readonly text: string;
 }
 
-type Row = readonly [
-  language: string,
-  kind: BouncePhrase['kind'],
-  strength: BouncePhrase['strength'],
-  by: string,
-  text: string,
-];
-
-const ROWS: readonly Row[] = [
-  // A delay is named before a failure: its sentences also say that the message "could not be delivered".
-  ['en', 'delay', 'strong', 'Postfix', 'THIS IS A WARNING ONLY. YOU DO NOT NEED TO RESEND YOUR MESSAGE'],
-  ['en', 'delay', 'strong', 'Zoho', 'THIS IS A WARNING MESSAGE ONLY'],
-  ['en', 'delay', 'strong', 'Sendmail', 'You do not need to resend your message'],
-  ['en', 'delay', 'strong', 'Sendmail', 'addresses had transient non-fatal errors'],
-  ['en', 'delay', 'strong', 'Postfix', 'It will be retried until it is'],
-  ['en', 'delay', 'strong', 'Zoho', 'Message will be retried for'],
-  ['en', 'delay', 'strong', 'Exim', 'has not yet been delivered to one or more of its recipients'],
-  ['en', 'delay', 'strong', 'Exim', 'the message has not yet been delivered'],
-  ['en', 'delay', 'strong', 'Exim', 'Delivery attempts will continue for some time'],
-  ['en', 'delay', 'strong', 'OpenSMTPD', 'A message is delayed for more than'],
-  ['en', 'delay', 'strong', 'Courier', 'DELAYS IN DELIVERING YOUR MESSAGE'],
-  ['en', 'delay', 'strong', 'OpenSMTPD', 'this is only a temporary failure report'],
-  ['en', 'delay', 'strong', 'nullmailer', 'has not been delivered to one or more of the intended recipients'],
-  ['en', 'delay', 'strong', 'Gmail', 'Delivery incomplete'],
-  ['en', 'delay', 'strong', 'Gmail', 'Gmail will retry for'],
-  [
-    'en',
-    'delay',
-    'strong',
-    'Gmail',
-    'This is an informational message only. You do not need to resend your message',
-  ],
-  ['en', 'delay', 'strong', 'Exchange', 'Delivery is delayed to these recipients or groups'],
-  ['en', 'delay', 'strong', 'Exchange', "This message hasn't been delivered yet"],
-  [
-    'en',
-    'delay',
-    'strong',
-    'Sun Messaging Server',
-    'message is being returned because it has been enqueued … not yet been delivered',
-  ],
-  [
-    'en',
-    'delay',
-    'strong',
-    'CommuniGate',
-    'This is only a notification about a delay in the delivery of your message',
-  ],
-  ['en', 'delay', 'weak', 'several', 'There is no need to resend your message'],
-  ['en', 'delay', 'weak', 'several', 'will keep trying to deliver'],
-  ['en', 'delay', 'weak', 'several', 'will continue to try to deliver'],
-  ['en', 'delay', 'weak', 'several', 'will continue trying for'],
-  ['it', 'delay', 'strong', 'Gmail', 'Consegna non completata'],
-  ['es', 'delay', 'strong', 'Gmail', 'No se ha completado la entrega'],
-  ['ru', 'delay', 'strong', 'Gmail', '** Пока не доставлено **'],
-  ['zh-Hans', 'delay', 'strong', 'Gmail', '** 邮件延迟 **'],
-
-  [
-    'en',
-    'success',
-    'strong',
-    'Postfix',
-    'Your message was successfully delivered to the destination(s) listed below',
-  ],
-  ['en', 'success', 'strong', 'Sendmail', 'The following addresses had successful delivery notifications'],
-  ['en', 'success', 'strong', 'Sendmail', 'were successfully delivered … successfully relayed'],
-  ['en', 'success', 'strong', 'Exim', 'was successfully delivered to the following recipients'],
-  ['en', 'success', 'strong', 'Courier', 'SUCCESSFUL DELIVERY'],
-  ['en', 'success', 'strong', 'Courier', 'Your message to the following recipients has been relayed'],
-  ['en', 'success', 'strong', 'OpenSMTPD', 'Your message was successfully delivered'],
-  ['en', 'success', 'strong', 'Exchange', 'Your message has been delivered to the following recipients'],
-  ['en', 'success', 'strong', 'Exchange', 'no delivery notification was sent by the destination server'],
-  [
-    'en',
-    'success',
-    'strong',
-    'Outlook.com',
-    'Your message has been successfully relayed to the following recipients',
-  ],
-
-  ['en', 'failure', 'strong', 'Gmail', '** Address not found **'],
-  ['en', 'failure', 'strong', 'Gmail', '** Message not delivered **'],
-  ['en', 'failure', 'strong', 'Gmail', '** Message blocked **'],
-  ['en', 'failure', 'strong', 'Gmail', '** Recipient inbox full **'],
-  ['en', 'failure', 'strong', 'Gmail', '** Message too large **'],
-  ['en', 'failure', 'strong', 'Gmail', "Your message wasn't delivered to … because"],
-  ['en', 'failure', 'strong', 'Gmail', 'There was a problem delivering your message to'],
-  ['en', 'failure', 'strong', 'Gmail', 'Your message to … has been blocked'],
-  ['en', 'failure', 'weak', 'Gmail', 'The response from the remote server was'],
-  ['en', 'failure', 'strong', 'Gmail until 2016', 'Delivery to the following recipient failed permanently'],
-  ['en', 'failure', 'strong', 'Gmail until 2016', 'The error that the other server returned was'],
-  ['en', 'failure', 'strong', 'Gmail until 2016', 'Technical details of permanent failure'],
-  [
-    'en',
-    'failure',
-    'strong',
-    'Google Groups in any language',
-    'https://groups.google.com/support/ … Google Groups … ----- Original message -----',
-  ],
-  ['en', 'failure', 'strong', 'Google Groups', 'to let you know that the group you tried to contact'],
-  ['en', 'any', 'strong', 'Postfix', 'This is the mail system at host'],
-  ['en', 'any', 'strong', 'Postfix until 2.2', 'This is the Postfix program at host'],
-  [
-    'en',
-    'failure',
-    'strong',
-    'Postfix until 2.2',
-    'below could not be delivered to one or more destinations',
-  ],
-  [
-    'en',
-    'failure',
-    'strong',
-    'Postfix',
-    "I'm sorry to have to inform you that your message could not be delivered to one or more",
-  ],
-  ['en', 'failure', 'weak', 'Postfix', 'Transcript of session follows'],
-  ['en', 'any', 'strong', 'Exim', 'This message was created automatically by mail delivery s'],
-  ['en', 'failure', 'strong', 'Exim', 'could not be delivered to one or more of its recipients'],
-  ['en', 'failure', 'strong', 'Exim', 'This is a permanent error. The following address'],
-  ['en', 'failure', 'strong', 'Exim', 'This is a copy of the message, including all the headers. ---'],
-  ['en', 'failure', 'strong', 'Sendmail', 'addresses had permanent fatal errors -'],
-  ['en', 'failure', 'strong', 'Sendmail', 'addresses had permanent delivery errors -'],
-  ['en', 'failure', 'strong', 'Sendmail', 'addresses had fatal errors -'],
-  ['en', 'any', 'strong', 'Sendmail', '- Transcript of session follows -'],
-  ['en', 'failure', 'strong', 'Sendmail', 'while talking to … <<<'],
-  ['en', 'failure', 'strong', 'Sendmail 5', '- Unsent message follows -'],
-  ['en', 'failure', 'strong', 'qmail', 'Hi. This is the'],
-  [
-    'en',
-    'failure',
-    'strong',
-    'qmail',
-    "I'm afraid I wasn't able to deliver your message to the following address",
-  ],
-  ['en', 'failure', 'strong', 'qmail', "This is a permanent error; I've given up"],
-  ['en', 'failure', 'strong', 'qmail', 'Below this line is a copy of the message'],
-  [
-    'en',
-    'failure',
-    'strong',
-    'qmail',
-    "I'm not going to try again; this message has been in the queue too long",
-  ],
-  ['en', 'failure', 'strong', 'Yahoo', 'Sorry, we were unable to deliver your message'],
-  ['en', 'failure', 'strong', 'Yahoo', 'Unable to deliver message to the following address'],
-  ['en', 'failure', 'strong', 'AOL', 'We were unable to deliver your message to the following address'],
-  ['en', 'failure', 'strong', 'Exchange', 'Delivery has failed to these recipients or'],
-  ['en', 'failure', 'strong', 'Exchange', 'Diagnostic information for administrators'],
-  [
-    'en',
-    'failure',
-    'strong',
-    'Exchange 2003',
-    'Your message did not reach some or all of the intended recipients',
-  ],
-  ['en', 'failure', 'strong', 'Exchange 2003', 'did not reach the following recipient'],
-  ['en', 'failure', 'strong', 'Exchange 2003', 'The following recipient(s) could not be reached'],
-  ['en', 'failure', 'strong', 'Exchange 2003', 'The following recipient(s) cannot be reached'],
-  ['en', 'failure', 'strong', 'Microsoft 365', 'rejected your message to the following e'],
-  ['en', 'failure', 'strong', 'Microsoft 365', "Your message to … couldn't be delivered"],
-  ['en', 'failure', 'strong', 'Outlook.com', 'Delivery to the following recipients failed'],
-  ['en', 'any', 'strong', 'IIS SMTP', 'This is an automatically generated Delivery Status Notification'],
-  ['en', 'failure', 'strong', 'IIS SMTP', 'Delivery to the following recipients has been aborted'],
-  [
-    'en',
-    'failure',
-    'strong',
-    'Sun Messaging Server',
-    'Your message cannot be delivered to the following recipients',
-  ],
-  [
-    'en',
-    'failure',
-    'strong',
-    'Sun Messaging Server',
-    'This report relates to a message you sent with the following header fields',
-  ],
-  ['en', 'any', 'strong', 'PowerMTA', 'Hello, this is the mail server on'],
-  ['en', 'failure', 'strong', 'Courier', 'Your message to the following recipients cannot be delivered'],
-  ['en', 'any', 'strong', 'Courier', 'This is a delivery status notification from'],
-  ['en', 'failure', 'weak', 'Courier', 'UNDELIVERABLE MAIL'],
-  ['en', 'any', 'strong', 'OpenSMTPD', 'This is the MAILER-DAEMON, please DO NOT REPLY to this e'],
-  ['en', 'any', 'strong', 'DragonFly Mail Agent', 'This is the DragonFly Mail Agent'],
-  ['en', 'failure', 'strong', 'DragonFly Mail Agent', 'There was an error delivering your mail to'],
-  ['en', 'any', 'strong', 'nullmailer', 'This is the nullmailer delivery system'],
-  [
-    'en',
-    'failure',
-    'strong',
-    'nullmailer',
-    'could not be delivered to one or more of the intended recipients',
-  ],
-  ['en', 'failure', 'strong', 'GMX, WEB.DE', 'The header of the original message is following'],
-  ['en', 'any', 'strong', 'MessageLabs', 'This is the mail delivery agent at'],
-  ['en', 'failure', 'strong', 'MessageLabs', 'I was unable to deliver your message to the following address'],
-  ['en', 'failure', 'strong', 'Cisco ESA', 'The following message to <'],
-  ['en', 'failure', 'weak', 'Cisco ESA', 'The reason for the problem'],
-  ['en', 'failure', 'strong', 'Amazon SES', 'An error occurred while trying to deliver the mail'],
-  ['en', 'failure', 'weak', 'Amazon SES', 'This message could not be delivered'],
-  ['en', 'failure', 'strong', 'Amazon SNS', '"notificationType\\":\\"Bounce'],
-  ['en', 'failure', 'weak', 'Amazon WorkMail', 'Technical report:'],
-  ['en', 'failure', 'strong', 'SendGrid', 'This is an automatically generated message from SendGrid'],
-  ['en', 'failure', 'strong', 'SendGrid', 'was not able to be delivered to one of its intended recipients'],
-  ['en', 'failure', 'strong', 'MDaemon', 'We had trouble delivering your message. Full details follow'],
-  ['en', 'failure', 'weak', 'Barracuda', 'was blocked by our Spam Firewall'],
-  ['en', 'failure', 'weak', 'Barracuda', 'with the following subject has NOT BEEN DELIVERED'],
-  ['en', 'failure', 'strong', 'McAfee', 'The following addresses had delivery problems -'],
-  ['en', 'failure', 'strong', 'Lotus Notes', '- Failure Reasons -'],
-  ['en', 'failure', 'strong', 'Domino', 'Your message … was not delivered to: … because:'],
-  ['en', 'failure', 'strong', 'Facebook', 'This message was created automatically by Facebook'],
-  [
-    'en',
-    'failure',
-    'strong',
-    'au ezweb',
-    'Each of the following recipients was rejected by a remote mail server',
-  ],
-  ['en', 'failure', 'strong', 'MailFoundry', 'Unable to deliver message to:'],
-  ['en', 'failure', 'strong', 'MailMarshal', 'Could not be delivered because of'],
-  ['en', 'failure', 'strong', 'SurfControl', 'A transcript of the attempts to send the message follows'],
-  ['en', 'failure', 'strong', 'Verizon Wireless', 'Message could not be delivered to mobile'],
-  [
-    'en',
-    'failure',
-    'strong',
-    'Mimecast',
-    'attempted to send to the following address could not be delivered',
-  ],
-  ['en', 'failure', 'strong', 'Amavis', 'was considered unsolicited bulk e-mail'],
-  ['en', 'failure', 'strong', 'Amavis', 'Our internal reference code for your message is'],
-  ['en', 'failure', 'strong', 'IMail', 'Original message follows. … Received:'],
-  ['en', 'any', 'strong', 'Yahoo! JAPAN', 'This Delivery Status Notification is sent from'],
-  ['en', 'failure', 'weak', 'IMail', 'Original message follows'],
-  ['en', 'failure', 'weak', 'IMail', 'Invalid final delivery'],
-  [
-    'en',
-    'failure',
-    'strong',
-    'Exim',
-    'contained one or more recipient addresses that were incorrectly constructed',
-  ],
-  ['en', 'failure', 'strong', 'smail', 'Failed addresses follow: -'],
-  ['en', 'failure', 'weak', 'IMail', 'Delivery failed'],
-  ['en', 'failure', 'weak', 'IMail', 'Unknown user:'],
-  ['en', 'failure', 'weak', 'IMail', 'undeliverable to'],
-  ['en', 'failure', 'strong', 'InterScan', 'Message from InterScan'],
-  ['en', 'failure', 'weak', 'InterScan', 'The following mail could not be delivered'],
-  ['en', 'failure', 'weak', 'several', 'The following address failed'],
-  ['en', 'failure', 'strong', 'Dovecot', 'Your message to … was automatically rejected:'],
-  ['en', 'failure', 'weak', 'several', 'was automatically rejected'],
-  ['en', 'failure', 'weak', 'several', 'following recipient'],
-  ['en', 'failure', 'weak', 'several', 'following address'],
-  ['en', 'failure', 'weak', 'several', 'could not be delivered'],
-  ['en', 'failure', 'weak', 'several', 'cannot be delivered'],
-  ['en', 'failure', 'weak', 'several', "couldn't be delivered"],
-  ['en', 'failure', 'weak', 'several', 'was not delivered'],
-  ['en', 'failure', 'weak', 'several', 'has not been delivered'],
-  ['en', 'failure', 'weak', 'several', 'undeliverable'],
-  ['en', 'failure', 'weak', 'several', 'unable to deliver'],
-  ['en', 'failure', 'weak', 'several', 'could not deliver'],
-  ['en', 'failure', 'weak', 'several', 'could not be sent'],
-  ['en', 'failure', 'weak', 'several', 'did not reach'],
-  ['en', 'failure', 'weak', 'several', 'delivery failure'],
-  ['en', 'failure', 'weak', 'several', 'Undelivered Mail Returned to Sender'],
-  ['en', 'failure', 'weak', 'several', 'returning message to sender'],
-  ['en', 'failure', 'weak', 'several', 'Delivery Status Notification (Failure)'],
-  ['en', 'failure', 'weak', 'several', 'giving up on'],
-  ['en', 'failure', 'weak', 'several', 'rejected your message'],
-  ['en', 'failure', 'weak', 'several', 'user unknown'],
-  ['en', 'failure', 'weak', 'several', 'mailbox exceeds allowed size'],
-
-  ['de', 'failure', 'strong', 'Exchange', 'Diagnoseinformationen für Administratoren'],
-  ['de', 'failure', 'strong', 'Exchange', 'Fehler bei der Nachrichtenzustellung an folgende Empfänger'],
-  ['de', 'failure', 'weak', 'Exchange', 'Ihre Nachricht konnte nicht zugestellt werden'],
-  ['de', 'failure', 'weak', 'Exchange', 'Ihre Nachricht an … konnte nicht zugestellt werden'],
-  ['de', 'failure', 'strong', 'Gmail', '** Die Adresse wurde nicht gefunden **'],
-  ['de', 'failure', 'strong', 'Gmail', 'Ihre Nachricht wurde nicht an … zugestellt, weil'],
-  ['de', 'failure', 'weak', 'several', 'konnte nicht zugestellt werden'],
-  ['fr', 'failure', 'strong', 'Exchange', 'Échec de la remise pour ces destinataires ou groupes'],
-  ['fr', 'failure', 'strong', 'Exchange', 'Informations de diagnostic pour les administrateurs'],
-  ['fr', 'failure', 'strong', 'Gmail', '** Adresse introuvable **'],
-  ['fr', 'failure', 'weak', 'Gmail', '** Message non distribué **'],
-  ['fr', 'failure', 'weak', 'Gmail', 'Un problème est survenu lors de la distribution de votre message à'],
-  ['fr', 'failure', 'weak', 'several', "n'a pas pu être remis"],
-  ['fr', 'failure', 'weak', 'several', "n'a pas été remis"],
-  ['it', 'failure', 'strong', 'Exchange', 'Informazioni di diagnostica per gli amministratori'],
-  ['it', 'failure', 'strong', 'Gmail', '** Indirizzo non trovato **'],
-  ['it', 'failure', 'strong', 'Gmail', '** Messaggio troppo grande **'],
-  ['it', 'failure', 'strong', 'Gmail', '** La casella di posta del destinatario è piena **'],
-  ['it', 'failure', 'strong', 'Gmail', '** Messaggio bloccato **'],
-  ['it', 'failure', 'weak', 'Gmail', 'La risposta del server remoto è'],
-  ['it', 'failure', 'weak', 'several', 'non è stato possibile recapitare'],
-  ['es', 'failure', 'strong', 'Exchange', 'Información de diagnóstico para los administradores'],
-  ['es', 'failure', 'weak', 'Gmail', 'No se ha encontrado la dirección'],
-  ['es', 'failure', 'strong', 'Google Groups', 'que el grupo con el que has intentado ponerte en contacto'],
-  ['es', 'failure', 'weak', 'several', 'no se pudo entregar'],
-  ['es', 'failure', 'weak', 'several', 'no se ha podido entregar'],
-  ['pt', 'failure', 'strong', 'Exchange', 'Falha na entrega a estes destinatários ou grupos'],
-  ['pt', 'failure', 'strong', 'Exchange', 'Informações de diagnóstico para administradores'],
-  ['pt', 'failure', 'strong', 'Gmail', '** Endereço não encontrado **'],
-  ['pt', 'failure', 'weak', 'several', 'não pôde ser entregue'],
-  [
-    'nl',
-    'failure',
-    'strong',
-    'Exchange',
-    'Uw bericht kan niet worden bezorgd bij de volgende geadresseerden of groepen',
-  ],
-  ['nl', 'failure', 'strong', 'Exchange', 'Diagnostische gegevens voor beheerders'],
-  ['nl', 'failure', 'weak', 'Gmail', '** Adres niet gevonden **'],
-  ['sv', 'failure', 'strong', 'Exchange', 'Diagnostisk information för administratörer'],
-  ['ru', 'failure', 'weak', 'Yandex', 'Это письмо отправлено почтовым сервером'],
-  ['ru', 'failure', 'weak', 'Mail.ru', 'Это письмо создано автоматически сервером'],
-  ['ru', 'failure', 'strong', 'Mail.ru', 'Ваше письмо не может быть доставлено'],
-  ['ru', 'failure', 'strong', 'Yandex', 'Ваше письмо не может быть отправлено'],
-  ['ru', 'failure', 'strong', 'Gmail', '** Адрес не найден **'],
-  ['he', 'failure', 'strong', 'Google Groups', 'ייתכן שהקבוצה שניסית ליצור עמה קשר'],
-  ['ja', 'failure', 'strong', 'Exchange', '管理者向けの診断情報'],
-  ['ja', 'failure', 'strong', 'Exchange', '次の受信者またはグループへの配信に失敗しました'],
-  ['ja', 'failure', 'strong', 'Gmail', '** アドレス不明 **'],
-  ['ja', 'failure', 'strong', 'au ezweb', '次のあて先へのメッセージはエラーのため送信できませんでした'],
-  ['ja', 'failure', 'strong', 'm-FILTER', '以下のメールアドレスへの送信に失敗しました'],
-  ['ja', 'failure', 'weak', 'm-FILTER', 'このメールは送信できませんでした'],
-  ['ja', 'failure', 'weak', 'several', '配信できませんでした'],
-  ['ja', 'failure', 'weak', 'several', '送信できませんでした'],
-  ['ja', 'failure', 'weak', 'several', '配信に失敗しました'],
-  ['zh-Hans', 'failure', 'strong', 'Gmail', '** 找不到地址 **'],
-  ['zh-Hans', 'failure', 'strong', 'Gmail', '由于系统找不到电子邮件地址'],
-  ['zh-Hans', 'failure', 'weak', 'Gmail', '邮件未递送'],
-  ['zh-Hans', 'failure', 'weak', 'Gmail', '以下为远程服务器的响应'],
-  ['zh-Hans', 'failure', 'weak', 'several', '系统退信'],
-  ['zh-Hans', 'failure', 'weak', 'several', '无法送达'],
-  ['zh-Hans', 'failure', 'weak', 'several', '投递失败'],
-  ['ko', 'failure', 'weak', 'Gmail', '주소를 찾을 수 없음'],
-  ['ko', 'failure', 'weak', 'Naver', '메일이 전송되지 못했습니다'],
+const GROUPS: readonly (Omit<BouncePhrase, 'text'> & { readonly texts: readonly string[] })[] = [
+  {
+    kind: 'delay',
+    strength: 'strong',
+    texts: [
+      // en, CommuniGate
+      'This is only a notification about a delay in the delivery of your message',
+      // en, Courier
+      'DELAYS IN DELIVERING YOUR MESSAGE',
+      // en, Exchange
+      'Delivery is delayed to these recipients or groups',
+      "This message hasn't been delivered yet",
+      // en, Exim
+      'has not yet been delivered to one or more of its recipients',
+      'the message has not yet been delivered',
+      'Delivery attempts will continue for some time',
+      // en, Gmail
+      'Delivery incomplete',
+      'Gmail will retry for',
+      'This is an informational message only. You do not need to resend your message',
+      // en, nullmailer
+      'has not been delivered to one or more of the intended recipients',
+      // en, OpenSMTPD
+      'A message is delayed for more than',
+      'this is only a temporary failure report',
+      // en, Postfix
+      'THIS IS A WARNING ONLY. YOU DO NOT NEED TO RESEND YOUR MESSAGE',
+      'It will be retried until it is',
+      // en, Sendmail
+      'You do not need to resend your message',
+      'addresses had transient non-fatal errors',
+      // en, Sun Messaging Server
+      'message is being returned because it has been enqueued … not yet been delivered',
+      // en, Zoho
+      'THIS IS A WARNING MESSAGE ONLY',
+      'Message will be retried for',
+      // it, Gmail
+      'Consegna non completata',
+      // es, Gmail
+      'No se ha completado la entrega',
+      // ru, Gmail
+      '** Пока не доставлено **',
+      // zh-Hans, Gmail
+      '** 邮件延迟 **',
+    ],
+  },
+  {
+    kind: 'delay',
+    strength: 'weak',
+    texts: [
+      // en, several systems
+      'There is no need to resend your message',
+      'will keep trying to deliver',
+      'will continue to try to deliver',
+      'will continue trying for',
+    ],
+  },
+  {
+    kind: 'success',
+    strength: 'strong',
+    texts: [
+      // en, Courier
+      'SUCCESSFUL DELIVERY',
+      'Your message to the following recipients has been relayed',
+      // en, Exchange
+      'Your message has been delivered to the following recipients',
+      'no delivery notification was sent by the destination server',
+      // en, Exim
+      'was successfully delivered to the following recipients',
+      // en, OpenSMTPD
+      'Your message was successfully delivered',
+      // en, Outlook.com
+      'Your message has been successfully relayed to the following recipients',
+      // en, Postfix
+      'Your message was successfully delivered to the destination(s) listed below',
+      // en, Sendmail
+      'The following addresses had successful delivery notifications',
+      'were successfully delivered … successfully relayed',
+    ],
+  },
+  {
+    kind: 'failure',
+    strength: 'strong',
+    texts: [
+      // en, Amavis
+      'was considered unsolicited bulk e-mail',
+      'Our internal reference code for your message is',
+      // en, Amazon SES
+      'An error occurred while trying to deliver the mail',
+      // en, Amazon SNS
+      '"notificationType\\":\\"Bounce',
+      // en, AOL
+      'We were unable to deliver your message to the following address',
+      // en, au ezweb
+      'Each of the following recipients was rejected by a remote mail server',
+      // en, Cisco ESA
+      'The following message to <',
+      // en, Courier
+      'Your message to the following recipients cannot be delivered',
+      // en, Domino
+      'Your message … was not delivered to: … because:',
+      // en, Dovecot
+      'Your message to … was automatically rejected:',
+      // en, DragonFly Mail Agent
+      'There was an error delivering your mail to',
+      // en, Exchange
+      'Delivery has failed to these recipients or',
+      'Diagnostic information for administrators',
+      // en, Exchange 2003
+      'Your message did not reach some or all of the intended recipients',
+      'did not reach the following recipient',
+      'The following recipient(s) could not be reached',
+      'The following recipient(s) cannot be reached',
+      // en, Exim
+      'could not be delivered to one or more of its recipients',
+      'This is a permanent error. The following address',
+      'This is a copy of the message, including all the headers. ---',
+      'contained one or more recipient addresses that were incorrectly constructed',
+      // en, Facebook
+      'This message was created automatically by Facebook',
+      // en, Gmail
+      '** Address not found **',
+      '** Message not delivered **',
+      '** Message blocked **',
+      '** Recipient inbox full **',
+      '** Message too large **',
+      "Your message wasn't delivered to … because",
+      'There was a problem delivering your message to',
+      'Your message to … has been blocked',
+      // en, Gmail until 2016
+      'Delivery to the following recipient failed permanently',
+      'The error that the other server returned was',
+      'Technical details of permanent failure',
+      // en, GMX, WEB.DE
+      'The header of the original message is following',
+      // en, Google Groups
+      'to let you know that the group you tried to contact',
+      // en, Google Groups in any language
+      'https://groups.google.com/support/ … Google Groups … ----- Original message -----',
+      // en, IIS SMTP
+      'Delivery to the following recipients has been aborted',
+      // en, IMail
+      'Original message follows. … Received:',
+      // en, InterScan
+      'Message from InterScan',
+      // en, Lotus Notes
+      '- Failure Reasons -',
+      // en, MailFoundry
+      'Unable to deliver message to:',
+      // en, MailMarshal
+      'Could not be delivered because of',
+      // en, McAfee
+      'The following addresses had delivery problems -',
+      // en, MDaemon
+      'We had trouble delivering your message. Full details follow',
+      // en, MessageLabs
+      'I was unable to deliver your message to the following address',
+      // en, Microsoft 365
+      'rejected your message to the following e',
+      "Your message to … couldn't be delivered",
+      // en, Mimecast
+      'attempted to send to the following address could not be delivered',
+      // en, nullmailer
+      'could not be delivered to one or more of the intended recipients',
+      // en, Outlook.com
+      'Delivery to the following recipients failed',
+      // en, Postfix
+      "I'm sorry to have to inform you that your message could not be delivered to one or more",
+      // en, Postfix until 2.2
+      'below could not be delivered to one or more destinations',
+      // en, qmail
+      'Hi. This is the',
+      "I'm afraid I wasn't able to deliver your message to the following address",
+      "This is a permanent error; I've given up",
+      'Below this line is a copy of the message',
+      "I'm not going to try again; this message has been in the queue too long",
+      // en, SendGrid
+      'This is an automatically generated message from SendGrid',
+      'was not able to be delivered to one of its intended recipients',
+      // en, Sendmail
+      'addresses had permanent fatal errors -',
+      'addresses had permanent delivery errors -',
+      'addresses had fatal errors -',
+      'while talking to … <<<',
+      // en, Sendmail 5
+      '- Unsent message follows -',
+      // en, smail
+      'Failed addresses follow: -',
+      // en, Sun Messaging Server
+      'Your message cannot be delivered to the following recipients',
+      'This report relates to a message you sent with the following header fields',
+      // en, SurfControl
+      'A transcript of the attempts to send the message follows',
+      // en, Verizon Wireless
+      'Message could not be delivered to mobile',
+      // en, Yahoo
+      'Sorry, we were unable to deliver your message',
+      'Unable to deliver message to the following address',
+      // en, several systems
+      'was rejected because it would exceed the quota for the mailbox',
+      // it, Exchange
+      'Informazioni di diagnostica per gli amministratori',
+      // it, Gmail
+      '** Indirizzo non trovato **',
+      '** Messaggio troppo grande **',
+      '** La casella di posta del destinatario è piena **',
+      '** Messaggio bloccato **',
+      // es, Exchange
+      'Información de diagnóstico para los administradores',
+      // es, Google Groups
+      'que el grupo con el que has intentado ponerte en contacto',
+      // ru, Gmail
+      '** Адрес не найден **',
+      // ru, Mail.ru
+      'Ваше письмо не может быть доставлено',
+      // ru, Yandex
+      'Ваше письмо не может быть отправлено',
+      // zh-Hans, Gmail
+      '** 找不到地址 **',
+      '由于系统找不到电子邮件地址',
+      // de, Exchange
+      'Diagnoseinformationen für Administratoren',
+      'Fehler bei der Nachrichtenzustellung an folgende Empfänger',
+      // de, Gmail
+      '** Die Adresse wurde nicht gefunden **',
+      'Ihre Nachricht wurde nicht an … zugestellt, weil',
+      // fr, Exchange
+      'Échec de la remise pour ces destinataires ou groupes',
+      'Informations de diagnostic pour les administrateurs',
+      // fr, Gmail
+      '** Adresse introuvable **',
+      // pt, Exchange
+      'Falha na entrega a estes destinatários ou grupos',
+      'Informações de diagnóstico para administradores',
+      // pt, Gmail
+      '** Endereço não encontrado **',
+      // nl, Exchange
+      'Uw bericht kan niet worden bezorgd bij de volgende geadresseerden of groepen',
+      'Diagnostische gegevens voor beheerders',
+      // sv, Exchange
+      'Diagnostisk information för administratörer',
+      // he, Google Groups
+      'ייתכן שהקבוצה שניסית ליצור עמה קשר',
+      // ja, au ezweb
+      '次のあて先へのメッセージはエラーのため送信できませんでした',
+      // ja, Exchange
+      '管理者向けの診断情報',
+      '次の受信者またはグループへの配信に失敗しました',
+      // ja, Gmail
+      '** アドレス不明 **',
+      // ja, m-FILTER
+      '以下のメールアドレスへの送信に失敗しました',
+    ],
+  },
+  {
+    kind: 'failure',
+    strength: 'weak',
+    texts: [
+      // en, Amazon SES
+      'This message could not be delivered',
+      // en, Amazon WorkMail
+      'Technical report:',
+      // en, Barracuda
+      'was blocked by our Spam Firewall',
+      'with the following subject has NOT BEEN DELIVERED',
+      // en, Cisco ESA
+      'The reason for the problem',
+      // en, Courier
+      'UNDELIVERABLE MAIL',
+      // en, Gmail
+      'The response from the remote server was',
+      // en, IMail
+      'Original message follows',
+      'Invalid final delivery',
+      'Delivery failed',
+      'Unknown user:',
+      'undeliverable to',
+      // en, InterScan
+      'The following mail could not be delivered',
+      // en, Postfix
+      'Transcript of session follows',
+      // en, several systems
+      'The following address failed',
+      'was automatically rejected',
+      'was rejected by … for the following reason',
+      'following recipient',
+      'following address',
+      'could not be delivered',
+      'cannot be delivered',
+      "couldn't be delivered",
+      'was not delivered',
+      'has not been delivered',
+      'undeliverable',
+      'unable to deliver',
+      'could not deliver',
+      'could not be sent',
+      'did not reach',
+      'delivery failure',
+      'Undelivered Mail Returned to Sender',
+      'returning message to sender',
+      'Delivery Status Notification (Failure)',
+      'giving up on',
+      'rejected your message',
+      'user unknown',
+      'mailbox exceeds allowed size',
+      // it, Gmail
+      'La risposta del server remoto è',
+      // it, several systems
+      'non è stato possibile recapitare',
+      'non è stato consegnato',
+      'non recapitabile',
+      'impossibile recapitare',
+      // es, Gmail
+      'No se ha encontrado la dirección',
+      // es, several systems
+      'no se pudo entregar',
+      'no se ha podido entregar',
+      'no ha podido ser entregado',
+      'no se ha entregado',
+      'no pudo ser entregado',
+      'La respuesta del servidor remoto',
+      // ru, Mail.ru
+      'Это письмо создано автоматически сервером',
+      // ru, Yandex
+      'Это письмо отправлено почтовым сервером',
+      // ru, several systems
+      'не доставлено',
+      'не может быть доставлено',
+      'не удалось доставить',
+      // zh-Hans, Gmail
+      '邮件未递送',
+      '以下为远程服务器的响应',
+      // zh-Hans, several systems
+      '系统退信',
+      '无法送达',
+      '投递失败',
+      '被退回',
+      '未能送达',
+      '无法投递',
+      '发送失败',
+      // de, several systems
+      'nicht zugestellt werden',
+      'unzustellbar',
+      'Antwort des Remote',
+      // fr, Gmail
+      '** Message non distribué **',
+      'Un problème est survenu lors de la distribution de votre message à',
+      // fr, several systems
+      "n'a pas pu être remis",
+      "n'a pas été remis",
+      'impossible de remettre',
+      "n'a pu être remis",
+      'La réponse du serveur distant',
+      // pt, several systems
+      'não pôde ser entregue',
+      'não foi entregue',
+      'não foi possível entregar',
+      'não pode ser entregue',
+      'A resposta do servidor remoto',
+      // nl, Gmail
+      '** Adres niet gevonden **',
+      // nl, several systems
+      'niet worden bezorgd',
+      'niet bezorgd',
+      'niet worden afgeleverd',
+      // sv, several systems
+      'kunde inte levereras',
+      // ja, m-FILTER
+      'このメールは送信できませんでした',
+      // ja, several systems
+      '送信できませんでした',
+      '配信に失敗しました',
+      '配送できません',
+      '配信できません',
+      '配信されません',
+      '送信エラー',
+      'お届けできません',
+      '配信不能',
+      // ko, Gmail
+      '주소를 찾을 수 없음',
+      // ko, Naver
+      '메일이 전송되지 못했습니다',
+      // ko, several systems
+      '배달하지 못',
+      '전송하지 못',
+      '배달되지 않',
+      '반송되었습니다',
+      // da, several systems
+      'kunne ikke leveres',
+      // fi, several systems
+      'ei voitu toimittaa',
+      // pl, several systems
+      'nie została doręczona',
+      'nie została dostarczona',
+      'nie można dostarczyć',
+      'nie udało się dostarczyć',
+      // cs, several systems
+      'nebyla doručena',
+      'nelze doručit',
+      'nepodařilo se doručit',
+      // hu, several systems
+      'nem kézbesíthető',
+      'nem sikerült kézbesíteni',
+      // uk, several systems
+      'не вдалося доставити',
+      // tr, several systems
+      'teslim edilemedi',
+      'iletilemedi',
+      // zh-Hant, several systems
+      '無法傳遞',
+      '無法送達',
+      '退信',
+      '傳送失敗',
+      // vi, several systems
+      'không thể gửi',
+      // id, several systems
+      'tidak dapat dikirim',
+    ],
+  },
+  {
+    kind: 'any',
+    strength: 'strong',
+    texts: [
+      // en, Courier
+      'This is a delivery status notification from',
+      // en, DragonFly Mail Agent
+      'This is the DragonFly Mail Agent',
+      // en, Exim
+      'This message was created automatically by mail delivery s',
+      // en, IIS SMTP
+      'This is an automatically generated Delivery Status Notification',
+      // en, MessageLabs
+      'This is the mail delivery agent at',
+      // en, nullmailer
+      'This is the nullmailer delivery system',
+      // en, OpenSMTPD
+      'This is the MAILER-DAEMON, please DO NOT REPLY to this e',
+      // en, Postfix
+      'This is the mail system at host',
+      // en, Postfix until 2.2
+      'This is the Postfix program at host',
+      // en, PowerMTA
+      'Hello, this is the mail server on',
+      // en, Sendmail
+      '- Transcript of session follows -',
+      // en, Yahoo! JAPAN
+      'This Delivery Status Notification is sent from',
+    ],
+  },
 ];
 
 /** Gmail's heading stands between asterisks in the plain text, and bare in HTML, where anybody may write so. */
 const HEADING = /^\*\* (.*) \*\*$/;
 
-function withBareHeading(row: Row): Row[] {
-  const [language, kind, , by, text] = row;
-  const bare = HEADING.exec(text)?.[1];
-  return bare === undefined ? [row] : [row, [language, kind, 'weak', by, bare]];
+function withBareHeading(phrase: BouncePhrase): BouncePhrase[] {
+  const bare = HEADING.exec(phrase.text)?.[1];
+  return bare === undefined ? [phrase] : [phrase, { ...phrase, strength: 'weak', text: bare }];
 }
 
-export const BOUNCE_PHRASES: readonly BouncePhrase[] = ROWS.flatMap(withBareHeading).map(
-  ([language, kind, strength, by, text]) => ({ language, kind, strength, by, text }),
+export const BOUNCE_PHRASES: readonly BouncePhrase[] = GROUPS.flatMap(({ texts, ...group }) =>
+  texts.flatMap((text) => withBareHeading({ ...group, text })),
 );

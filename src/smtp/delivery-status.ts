@@ -51,7 +51,7 @@ function toRecipient(fields: ReadonlyMap<string, string>): BounceRecipient {
   const original = address(fields.get('original-recipient') ?? '');
   const final = address(fields.get('final-recipient') ?? '');
   // `user@server` is a name of the receiving side's own: nobody else can write to it.
-  const isLocal = final !== null && !/@.*\./.test(final) && original !== null;
+  const isLocal = final !== null && original !== null && !final.includes('.', final.lastIndexOf('@'));
   return {
     forwardedFrom:
       !isLocal && original !== null && final !== null && !sameAddress(original, final) ? original : null,

@@ -40,16 +40,13 @@ describe('whatever the text', { timeout: 60_000 }, () => {
 });
 
 describe('how lines are broken changes nothing', () => {
-  test.each([...new Set(BOUNCE_PHRASES.map(({ language }) => language))])(
-    'of a sentence in %s',
-    (language) => {
-      for (const { language: own, text, kind, strength } of BOUNCE_PHRASES) {
-        if (own !== language || strength === 'weak') continue;
-        const sentence = text.replaceAll('…', 'x');
-        // Who only says who he is, is taken to report a failure.
-        const read = kind === 'any' ? 'failure' : kind;
-        for (const width of [1, 20, 72]) expect(readBounce(wrapped(sentence, width)).kind, text).toBe(read);
-      }
+  test.each(BOUNCE_PHRASES.filter(({ strength }) => strength === 'strong'))(
+    'of "$text"',
+    ({ text, kind }) => {
+      const sentence = text.replaceAll('…', 'x');
+      // Who only says who he is, is taken to report a failure.
+      const read = kind === 'any' ? 'failure' : kind;
+      for (const width of [1, 20, 72]) expect(readBounce(wrapped(sentence, width)).kind).toBe(read);
     },
   );
 

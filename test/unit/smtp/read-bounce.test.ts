@@ -74,6 +74,21 @@ describe('kind', () => {
   });
 
   test.each([
+    ['de', 'Ihre E-Mail konnte leider nicht zugestellt werden.\n\nEmpfänger: b@c.example\nGrund: '],
+    ['it', 'Il messaggio non è stato consegnato a:\n\nb@c.example\n  host mx.c.example [192.0.2.1]: '],
+    ['pl', 'Wiadomość nie została doręczona do następujących adresatów:\n\nb@c.example\n\nPowód: '],
+    ['ja', 'b@c.example へのメールは拒否されたため、送信できませんでした。\n\n応答: '],
+    ['ja', '<b@c.example> 宛のメールは、次の理由により配送できませんでした。\n\n'],
+    ['zh-Hans', '很抱歉，您发往 b@c.example 的邮件被退回。\n\n'],
+    ['ko', 'b@c.example님에게 보낸 메일을 전송하지 못했습니다.\n\n'],
+  ])("failure, said in %s, with the server's reply", (_language, words) => {
+    const { kind, recipients } = readBounce(`${words}550 5.1.1 no\n`);
+    expect(kind).toBe('failure');
+    expect(recipients).toMatchObject([{ address: 'b@c.example', reply: '550', enhanced: '5.1.1' }]);
+    expect(readBounce(words.replace('b@c.example', 'Bob')).kind).toBe('none');
+  });
+
+  test.each([
     ['empty', ''],
     ['more than the bare sentence', 'This message could not be delivered. Call me when you are back.'],
     ['binary rubbish', String.fromCharCode(...Array.from({ length: 2_000 }, (_, i) => (i * 7919) % 65_536))],
@@ -129,6 +144,14 @@ describe('kind', () => {
     [
       'list mail about a refusal',
       `On Mon, Alice wrote:\n> our server returns 550 5.7.1 for all mails from them\n\nThat is the relay access denied message. Your message could not be delivered because the recipient is not local.\n`,
+    ],
+    [
+      'a parcel, in German',
+      'Ihr Paket 550-5112-421 konnte nicht zugestellt werden. Fragen? service@paket.example hilft gern. Code 421.',
+    ],
+    [
+      'a newsletter, in Japanese',
+      'メールが配信できませんでした、と表示されたら? 550 5.1.1 の意味を解説します。\n\nお問い合わせは info@blog.example まで',
     ],
     [
       'list mail held for a moderator',
