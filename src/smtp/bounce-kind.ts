@@ -51,12 +51,15 @@ export function judgeBounce(
     .filter((found) => found.weight === 2 || found.start < WEAK_HEAD)
     .filter((found) => !isQuoted(text, found.start) || isForwarded(text, found.start))
     .sort((a, b) => a.start - b.start);
-  const refusals = codes.filter((code) => /^[45]/.test(code.text));
+  const isCertain = signs.some((found) => found.weight === 2);
+  if (!isCertain && isLetter(text)) return { kind: 'none', evidence: [] };
+  // A system prints its codes bare; who talks about one puts it in quote marks.
+  const refusals = codes.filter(({ text: code, start }) => /^[45]/.test(code) && !isInMarks(text, start));
   const weight = signs.reduce((sum, found) => sum + found.weight, refusals.length > 0 ? 1 : 0);
   // Codes alone are no bounce: a log, a manual, a question about codes shows them too.
   if (signs.length === 0 || weight < 2) return { kind: 'none', evidence: [] };
   // A parcel that "could not be delivered", an article on bounces: words alone need somebody they speak of.
-  const decided = signs.some((found) => found.weight === 2) || signs.some((found) => found.kind === null);
+  const decided = isCertain || signs.some((found) => found.kind === null);
   if (!decided && !namesRecipient(text)) return { kind: 'none', evidence: [] };
   const kind = kindOf(signs) ?? (phrases.length > 0 ? 'failure' : kindByCodes(refusals));
   return { kind, evidence: signs };
@@ -129,6 +132,34 @@ function formEvidence(text: string): Evidence[] {
 /** Whether a mail system's own words name an address as their object, at the start of a line or in a sentence. */
 function namesRecipient(text: string): boolean {
   return findMentions(text).some(({ firmness }) => firmness >= FIRMNESS.sentence);
+}
+
+/** How somebody greets whom he knows, or a comment quotes another: no mail system writes so. */
+const LETTER =
+  /^\s{0,100}(?:hi|hey|hello|moin|hallo|ciao|salut|coucou|hola|bonjour)\b[^@.\n]{0,40},?[ \t]*\r?\n|(?:^|\n)[^\n]{1,80}(?:wrote|schrieb|a écrit|escribió|ha scritto|さんは書きました):[ \t]*(?:\r?\n|$)/i;
+
+function isLetter(text: string): boolean {
+  return LETTER.test(text.slice(0, WEAK_HEAD));
+}
+
+/** Quote marks, each with those that close it. Exchange puts replies between single ones, which do not count. */
+const MARKS: Readonly<Record<string, string>> = {
+  '"': '"',
+  '“': '”',
+  '„': '“”',
+  '«': '»',
+  '「': '」',
+  '`': '`',
+};
+
+/** Whether an offset stands between quote marks on its line. */
+function isInMarks(text: string, offset: number): boolean {
+  let closing: string | undefined;
+  for (const character of text.slice(Math.max(lineStart(text, offset), offset - 200), offset)) {
+    if (closing === undefined) closing = MARKS[character];
+    else if (closing.includes(character)) closing = undefined;
+  }
+  return closing !== undefined;
 }
 
 /** The header of a quoted bounce: it was passed on whole, and is no answer to somebody who quotes it. */

@@ -65,7 +65,8 @@ const RETRY_UNTIL: readonly RegExp[] = [
   /will (?:re)?try for ([0-9]{1,3} more \w{3,7}(?:\(s\))?)/i,
   /be retried for ([0-9]{1,3} more \w{3,7}(?:\(s\))?)/i,
   /(?:continue trying|keep trying|in the queue) for (?:up to )?([0-9]{1,3} \w{3,7}(?:\(s\))?)/i,
-  /(?:for|within) the next ([0-9]{1,3} \w{3,7}(?:\(s\))?)/i,
+  /until (?:the )?message is ([0-9]{1,3} \w{3,7}) old/i,
+  /(?:for|within) the next ([0-9]{1,3} \w{3,7}(?:\(s\))?(?:(?:, | and )[0-9]{1,3} \w{3,7}){0,2})/i,
   /until ((?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), [^\r\n]{10,40})/i,
 ];
 

@@ -42,6 +42,8 @@ test.each([
 
 test.each([
   ['It will be retried until it is 5 day(s) old.', '5 day(s)'],
+  ['Will keep trying until message is 5 days old', '5 days'],
+  ['for the next 1 days, 19 hours and 55 minutes. You', '1 days, 19 hours and 55 minutes'],
   ['Gmail will retry for 47 more hours.', '47 more hours'],
   ['Will-Retry-Until: Sat, 28 Nov 2026 12:00:00 +0000', 'Sat, 28 Nov 2026 12:00:00 +0000'],
   ['It will be tried again.', null],

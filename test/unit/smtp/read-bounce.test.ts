@@ -114,6 +114,18 @@ describe('kind', () => {
       `Hello,\n\nI am protecting myself from receiving junk mail. Your message to bob@c.example has not been delivered yet. Just reply to this message, or click the link, so that your original message will be delivered.\n\nhttps://verify.c.example/?id=550`,
     ],
     [
+      'a colleague who tells of a bounce',
+      'Hi team,\n\nmail to bob@c.example could not be delivered: 550 5.1.1 user unknown. Can someone check?\n\nAlice',
+    ],
+    [
+      'a customer who quotes a code',
+      'Mail to bob@c.example could not be delivered. We get "550 5.1.1". Can someone check?',
+    ],
+    [
+      'a comment on an issue',
+      'New comment on #12\n\n@alice wrote:\n\nWhen the server says 550 5.1.1 for bob@c.example, the library throws "message could not be delivered".\n1. send to bob@c.example\n2. see 550 5.1.1\n',
+    ],
+    [
       'a newsletter about bounces',
       `The Deliverability Weekly\n\nThis week: why did my mail bounce?\n\nMost bounces say "550 5.1.1 user unknown". A message could not be delivered for many reasons: the mailbox is full (552 5.2.2), greylisting (451 4.7.1), or SPF (550 5.7.26).\n\nRead more: https://blog.a.example/550\n\nUnsubscribe`,
     ],
