@@ -53,7 +53,7 @@ function faults(text: string): string[] {
 const JAPANESE = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;
 /** Words in quotes are a server's own; a Japanese sentence may hold names, but no English phrase. */
 function wrongLanguage(text: string, language: Language): boolean {
-  if (language === 'en') return JAPANESE.test(text.replaceAll('田', ''));
+  if (language !== 'ja') return JAPANESE.test(text.replaceAll('田', ''));
   const unquoted = text.replace(/「[^」]*」|“[^”]*”|"[^"]*"/g, '');
   return !JAPANESE.test(unquoted) || /\b[a-z]{2,} [a-z]{2,} [a-z]{2,}/.test(unquoted);
 }

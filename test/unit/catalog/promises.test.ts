@@ -3,6 +3,7 @@ import { allEntries } from '../../../src/catalog/catalog';
 import { compare } from '../../../src/catalog/compare';
 import { compareTexts } from '../../../src/catalog/compare/texts';
 import type { Language } from '../../../src/catalog/entry';
+import { LANGUAGES } from '../../../src/catalog/language';
 
 /** Sentences that say that somebody tries again, and the words that keep them true in a notice of a server that gave up. */
 const PROMISES: Readonly<Record<Language, { promise: RegExp; hedge: RegExp }>> = {
@@ -27,7 +28,7 @@ function broken(texts: readonly string[], language: Language): string[] {
   return texts.flatMap(sentencesOf).filter((sentence) => promise.test(sentence) && !hedge.test(sentence));
 }
 
-describe.each(['en', 'ja'] as const)('a retry in %s', (language) => {
+describe.each(LANGUAGES)('a retry in %s', (language) => {
   test('is seen where it is promised without a condition', () => {
     const promised = {
       en: 'This is temporary. Your server tries again by itself.',

@@ -194,7 +194,7 @@ describe('watching', () => {
 describe('the language', () => {
   test.each([
     ['auto', 'ja-JP', 'ja'],
-    ['auto', 'de', 'en'],
+    ['auto', 'tlh', 'en'],
     ['en', 'ja', 'en'],
     ['ja', 'en-US', 'ja'],
   ] as const)('%s in a browser in %s is %s', async (language, uiLanguage, expected) => {
