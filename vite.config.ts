@@ -88,8 +88,9 @@ export default defineConfig({
     webExtension({
       manifest: readManifest,
       browser: target,
-      // Not in the manifest: the background puts the card's script into a frame that shows a bounce.
-      additionalInputs: ['content/lens.ts'],
+      // Not in the manifest: the background puts the card's script into a frame that shows a bounce, and opens the
+      // other pages.
+      additionalInputs: ['content/lens.ts', 'reference/index.html', 'welcome/index.html'],
       disableAutoLaunch: true,
       // Validation fetches a schema from the network; the build needs none.
       skipManifestValidation: true,

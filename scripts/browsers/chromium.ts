@@ -9,6 +9,7 @@ import {
   type VisiblePart,
 } from './driver';
 import { makeProfile, once, removeProfile } from './profile';
+import { closeWelcome } from './welcome';
 
 /** Long enough for a busy machine; a browser that ignores `--load-extension` never starts a worker. */
 const WORKER_TIMEOUT = 30_000;
@@ -73,6 +74,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
       `if (globalThis.chrome?.i18n) chrome.i18n.getUILanguage = () => ${JSON.stringify(language)};`,
     );
   }
+  await closeWelcome(context);
   const page = context.pages()[0] ?? (await context.newPage());
   const origin = new URL(worker.url()).origin;
   return makeDriver(

@@ -11,6 +11,7 @@ import {
 import { EXTENSION_UUID } from './firefox-preferences';
 import { type RunningFirefox, startFirefox } from './firefox-start';
 import type { Marionette } from './marionette';
+import { installInFirefox } from './welcome';
 
 /** Key values of WebDriver (W3C WebDriver section 17.4.2). */
 const KEYS: Record<Key, string> = {
@@ -53,7 +54,7 @@ export class FirefoxDriver implements Driver {
 
   /** Installs the extension in this folder until the browser ends. */
   async install(extension: string): Promise<void> {
-    await this.#marionette.send('Addon:Install', { path: extension, temporary: true });
+    await installInFirefox(this.#marionette, extension);
   }
 
   extensionUrl(page: string): string {

@@ -1,6 +1,8 @@
 /** Who may ask the background what. */
 import type { Language } from '../catalog/entry';
 import { parseMessage } from '../platform/messages';
+import type { ReferencePlace } from '../platform/reference';
+import type { BadgeFacts } from './badge';
 import { explain } from './explain';
 
 /** Who sent a message, as far as it matters: the browser vouches for it. */
@@ -18,6 +20,10 @@ export interface Browser {
   readonly language: Language;
   /** Puts the card's script into one frame, and the sheet that shows what bears the sign. */
   injectLens(tabId: number, frameId: number, sign: string): Promise<unknown>;
+  /** Shows at the toolbar button what a tab's page holds. */
+  setBadge(tabId: number, found: BadgeFacts): Promise<unknown>;
+  /** Opens a place of the reference. */
+  openReference(place: ReferencePlace): Promise<unknown>;
 }
 
 /**
@@ -37,6 +43,12 @@ export function answer(received: unknown, sender: Sender, browser: Browser): Pro
       if (tabId === undefined || frameId === undefined) return undefined;
       return browser.injectLens(tabId, frameId, message.sign).then(() => true);
     }
+    case 'content-background-badge':
+      return sender.tab?.id === undefined
+        ? undefined
+        : browser.setBadge(sender.tab.id, message).then(() => true);
+    case 'content-background-open':
+      return browser.openReference(message.place).then(() => true);
     default:
       return undefined;
   }

@@ -16,7 +16,7 @@ export async function onCommand(
 ): Promise<void> {
   if (command !== PANEL_COMMAND || tab?.id === undefined) return;
   try {
-    await send(tab.id, { type: 'background-content-panel' });
+    await send(tab.id, { type: 'background-content-panel', stay: false });
   } catch {
     // No page of ours is in front: there is nothing to open.
   }

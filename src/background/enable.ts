@@ -53,8 +53,8 @@ async function bringInLine(): Promise<readonly string[]> {
   return register;
 }
 
-/** The pages that are open already are not loaded again for it. */
-async function runInTabs(origins: readonly string[]): Promise<void> {
+/** Has the pages read that are open already, without loading them again. @param origins match patterns */
+export async function runInTabs(origins: readonly string[]): Promise<void> {
   if (origins.length === 0) return;
   const tabs = await browser.tabs.query({ url: [...origins] }).catch(() => []);
   // A tab may be gone by now, or show an error page.

@@ -1,5 +1,6 @@
 /** Answers the page: everything that its mark, panel and card show of a bounce. Keeps nothing. */
 import { findEntries, findEntry } from '../catalog/catalog';
+import { comparableWith } from '../catalog/compare';
 import type { Entry, Language } from '../catalog/entry';
 import { diagnose } from '../diagnosis/diagnose';
 import type { Diagnosis } from '../diagnosis/diagnosis';
@@ -13,6 +14,8 @@ import { readBounce } from '../smtp/read-bounce';
 
 /** So many providers are named for a code that no standard knows. */
 const MAX_UNREGISTERED = 3;
+/** So many codes are offered for a comparison with one. */
+const MAX_COMPARED = 4;
 /** So many recognised replies are explained. */
 const MAX_RECOGNISED = 20;
 
@@ -37,12 +40,18 @@ export function explain(
     code,
     standardEntries(code, language).map(here),
   ]);
+  const spoken = spokenEntries(bounce, diagnosis, language)
+    .slice(0, MAX_CODES)
+    .map(({ start, entry }) => ({ start, entry: here(entry) }));
+  const recognised = recognisedEntries(diagnosis, language).map(here);
+  const all = [...told.flatMap(([, entries]) => entries), ...spoken.map(({ entry }) => entry), ...recognised];
   return {
     entries: Object.fromEntries(told.filter(([, entries]) => entries.length > 0)),
-    spoken: spokenEntries(bounce, diagnosis, language)
-      .slice(0, MAX_CODES)
-      .map(({ start, entry }) => ({ start, entry: here(entry) })),
-    recognised: recognisedEntries(diagnosis, language).map(here),
+    spoken,
+    recognised,
+    comparable: Object.fromEntries(
+      all.map((entry) => [entry.id, comparableWith(entry).slice(0, MAX_COMPARED)]),
+    ),
     diagnosis,
     verdict: verdictOf(diagnosis, advice, language),
     advice,

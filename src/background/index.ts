@@ -8,8 +8,10 @@ import { parseMessage } from '../platform/messages';
 import { currentLanguage } from '../platform/settings';
 import { signedCss } from '../platform/sign';
 import { answer, type Sender } from './answer';
-import { onCommand } from './commands';
+import { badgeOf, setBadge } from './badge';
+import { openReference, serveByHand } from './by-hand';
 import { followPermissions } from './enable';
+import { followInstalls } from './installed';
 
 /** As the build names it (additionalInputs in vite.config.ts). */
 const LENS_FILE = 'content/lens.js';
@@ -27,12 +29,12 @@ browser.runtime.onMessage.addListener((received: unknown, sender: Sender) => {
         await browser.scripting.insertCSS({ target, origin: 'USER', css: signedCss(sign) });
         await browser.scripting.executeScript({ target, files: [LENS_FILE] });
       },
+      setBadge: (tabId, found) => setBadge(tabId, badgeOf(found, language)),
+      openReference,
     }),
   );
 });
 
-browser.commands.onCommand.addListener((command, tab) => {
-  void onCommand(command, tab, (tabId, message) => browser.tabs.sendMessage(tabId, message));
-});
-
+serveByHand();
 followPermissions();
+followInstalls();

@@ -3,6 +3,7 @@ import { type ComputePositionConfig, computePosition, flip, hide, offset, shift 
 import { h } from 'preact';
 import type { Entry } from '../catalog/entry';
 import { type Explanation, parseExplanation } from '../platform/messages';
+import type { ReferencePlace } from '../platform/reference';
 import { Card } from '../ui/card';
 import { uiTexts } from '../ui/texts';
 import { copyText } from './clipboard';
@@ -45,8 +46,16 @@ interface Open {
   readonly focused: Element | null;
 }
 
-/** @param signal aborting it closes the card for good. */
-export function createCard(desk: Desk, stage: Stage, signal: AbortSignal): CardControl {
+/**
+ * @param onOpen opens a place of the reference.
+ * @param signal aborting it closes the card for good.
+ */
+export function createCard(
+  desk: Desk,
+  stage: Stage,
+  onOpen: (place: ReferencePlace) => void,
+  signal: AbortSignal,
+): CardControl {
   const { root } = desk;
   let current: Open | null = null;
   /** Counts wishes, so that an answer that comes late does not open over a newer one. */
@@ -72,7 +81,11 @@ export function createCard(desk: Desk, stage: Stage, signal: AbortSignal): CardC
       return;
     }
     const reference = { getBoundingClientRect: () => toRect(box), contextElement };
-    const position = await computePosition(reference, surface.element, placing(box, surface, root));
+    const position = await computePosition(
+      reference,
+      surface.element,
+      placing(box, surface, stage.seen(), root),
+    );
     if (current?.surface !== surface) return;
     if (position.middlewareData.hide?.referenceHidden) close();
     else surface.moveTo(Math.round(position.x), Math.round(position.y));
@@ -102,7 +115,9 @@ export function createCard(desk: Desk, stage: Stage, signal: AbortSignal): CardC
     current = { hit, group, surface, focused };
     const theme = isOnDark(hit.shown.element) ? 'dark' : 'light';
     const texts = uiTexts(explanation.language);
-    surface.draw(h(Card, { entries, texts, onClose: close, onCopy: (text) => copyText(root, text), theme }));
+    const { comparable } = explanation;
+    const onCopy = (text: string) => copyText(root, text);
+    surface.draw(h(Card, { entries, comparable, texts, onClose: close, onCopy, onOpen, theme }));
     await place();
   };
 
@@ -136,9 +151,17 @@ function entriesOf({ shown }: Hit, group: readonly number[], explanation: Explan
  * Below its code or else above it, made lower rather than laid over the code; to the side only where there is
  * no height for either.
  */
-function placing(box: Box, surface: Surface, root: Document): Partial<ComputePositionConfig> {
-  const height = root.defaultView?.innerHeight ?? 0;
-  const room = Math.max(box.y, height - box.y - box.height) - GAP - EDGE;
+function placing(
+  box: Box,
+  surface: Surface,
+  seen: Box | null,
+  root: Document,
+): Partial<ComputePositionConfig> {
+  const height = seen?.height ?? root.defaultView?.innerHeight ?? 0;
+  const above = box.y - (seen?.y ?? 0);
+  const room = Math.max(above, height - above - box.height) - GAP - EDGE;
+  const visible = seen ? { rootBoundary: seen } : {};
+  const within = { padding: EDGE, ...visible };
   const beside = room < LEAST_HEIGHT;
   surface.limitHeight(beside ? height - 2 * EDGE : room);
   return {
@@ -146,9 +169,9 @@ function placing(box: Box, surface: Surface, root: Document): Partial<ComputePos
     placement: beside ? 'right' : 'bottom-start',
     middleware: [
       offset(GAP),
-      flip({ padding: EDGE, fallbackPlacements: beside ? ['left'] : ['top-start'], crossAxis: beside }),
-      shift({ padding: EDGE, crossAxis: beside }),
-      hide(),
+      flip({ ...within, fallbackPlacements: beside ? ['left'] : ['top-start'], crossAxis: beside }),
+      shift({ ...within, crossAxis: beside }),
+      hide(visible),
     ],
   };
 }

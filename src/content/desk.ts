@@ -37,6 +37,10 @@ export interface Desk {
 export interface Lens {
   /** Called after each reading that found other bounces or other documents than the one before. */
   refresh(): void;
-  /** Opens the panel for the bounce that is in sight, with the focus in it; closes it where that is so. */
-  openPanel(): void;
+  /**
+   * Opens the panel for the bounce that is in sight, with the focus in it; closes it where that is so.
+   * @param stay leaves it open where it is.
+   * @returns whether there is a bounce.
+   */
+  openPanel(stay: boolean): boolean;
 }

@@ -31,9 +31,10 @@ function start(context: AbortController): void {
   slot().desk = reader.desk;
 
   onMessage((received) => {
-    if (isAsked(received, 'background-content-panel')) slot().desk?.lens?.openPanel();
     // Only a frame with a bounce may answer.
-    return isAsked(received, 'popup-content-findings') ? (reader.findings() ?? undefined) : undefined;
+    if (isAsked(received, 'popup-content-findings')) return reader.findings() ?? undefined;
+    if (!isAsked(received, 'background-content-panel')) return undefined;
+    return slot().desk?.lens?.openPanel(received.stay) || undefined;
   }, context.signal);
   context.signal.addEventListener('abort', () => delete slot().desk);
 }

@@ -1,4 +1,8 @@
 /** Brings card, panel and marks together on one stage, and keeps them with a page that moves. */
+import type { Message } from '../platform/messages';
+import type { ReferencePlace } from '../platform/reference';
+import { ask, type Send } from './ask';
+import { createBadge } from './badge';
 import { createCard } from './card';
 import type { Desk, Lens } from './desk';
 import { startHover } from './hover';
@@ -17,19 +21,31 @@ export interface Choices {
   readonly language: string;
 }
 
+/** What it needs of the extension around it. */
+export interface Page {
+  readonly send: Send;
+  /** Tells the choices: once they are known, and at each change. */
+  readonly followChoices: (tell: (choices: Choices) => void) => void;
+}
+
 /**
  * Starts everything that the page shows of a bounce besides its paint; ends with the desk.
- * @param followChoices tells the choices: once they are known, and at each change.
  */
-export function startLens(desk: Desk, followChoices: (tell: (choices: Choices) => void) => void): Lens {
+export function startLens(desk: Desk, page: Page): Lens {
   const { root, signal } = desk;
   const view = root.defaultView;
   if (!view) throw new Error('The document is not shown in a window.');
   const stage = createStage(root, desk.sign);
-  const card = createCard(desk, stage, signal);
+  const open = (place: ReferencePlace): void => {
+    const message: Message = { type: 'content-background-open', place };
+    void ask(page.send, message, signal);
+  };
+  const card = createCard(desk, stage, open, signal);
   const hover = startHover(desk, stage, card, signal);
-  const panel = createPanel(desk, stage, signal);
+  const panel = createPanel(desk, stage, open, signal);
   const marks = createMarks(desk, stage, panel, signal);
+
+  const badge = createBadge(desk, page.send, signal);
 
   let frame: number | null = null;
   const follow = (): void => {
@@ -71,14 +87,16 @@ export function startLens(desk: Desk, followChoices: (tell: (choices: Choices) =
     listen();
     panel.refresh();
     marks.refresh();
+    badge.refresh();
   };
   signal.addEventListener('abort', () => {
     sizes.disconnect();
     if (frame !== null) view.cancelAnimationFrame(frame);
   });
   listen();
+  badge.refresh();
   let language: string | null = null;
-  followChoices((choices) => {
+  page.followChoices((choices) => {
     const before = language;
     language = choices.language;
     marks.allow(choices.mark);
@@ -90,9 +108,10 @@ export function startLens(desk: Desk, followChoices: (tell: (choices: Choices) =
   });
   return {
     refresh,
-    openPanel: () => {
+    openPanel: (stay) => {
       const shown = marks.inSight() ?? desk.bounces()[0];
-      if (shown) void panel.toggle(shown);
+      if (shown && !(stay && panel.shows(shown))) void panel.toggle(shown);
+      return shown !== undefined;
     },
   };
 }

@@ -2,6 +2,7 @@
 import { h } from 'preact';
 import type { Proof } from '../diagnosis/diagnosis';
 import { type Explanation, parseExplanation } from '../platform/messages';
+import type { ReferencePlace } from '../platform/reference';
 import { Panel } from '../ui/panel';
 import type { PanelCode } from '../ui/panel-parts';
 import { uiTexts } from '../ui/texts';
@@ -40,8 +41,16 @@ interface Open {
   readonly focused: HTMLElement | null;
 }
 
-/** @param signal aborting it closes the panel for good. */
-export function createPanel(desk: Desk, stage: Stage, signal: AbortSignal): PanelControl {
+/**
+ * @param onOpen opens a place of the reference.
+ * @param signal aborting it closes the panel for good.
+ */
+export function createPanel(
+  desk: Desk,
+  stage: Stage,
+  onOpen: (place: ReferencePlace) => void,
+  signal: AbortSignal,
+): PanelControl {
   const { root } = desk;
   let current: Open | null = null;
   let stopLight: Stop | null = null;
@@ -92,6 +101,8 @@ export function createPanel(desk: Desk, stage: Stage, signal: AbortSignal): Pane
       h(Panel, {
         ...{ verdict, diagnosis, advice, checks, copies },
         codes: codesOf(shown, explanation),
+        comparable: explanation.comparable,
+        onOpen,
         wordsOnly: shown.bounce.codes.length === 0,
         texts: uiTexts(explanation.language),
         theme: isOnDark(shown.element) ? 'dark' : 'light',

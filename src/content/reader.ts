@@ -116,11 +116,8 @@ export function startReader({ root, hostname, read, send, alive, sign, context }
     if (kept) return kept;
     const message: Message = {
       type: 'content-background-explain',
-      // The returned message behind the notice is somebody's letter: nobody needs it for this.
-      text: bounce.text.slice(0, Math.min(bounce.bounce.noticeEnd, MAX_TEXT)),
+      ...noticeOf(bounce),
       codes: distinctCodes([bounce]),
-      // Only what its header says of sender, date and checks.
-      original: bounce.bounce.original,
     };
     const answer = ask(send, message, signal).then((received) => {
       // Kept for a while all the same, or a busy page would ask without end.
@@ -180,6 +177,17 @@ export function startReader({ root, hostname, read, send, alive, sign, context }
 
 /** Of several bounces, the popup is told the first one's kind and the codes of all. */
 function findingsOf(shown: readonly ShownBounce[]): Findings | null {
-  const kind = shown[0]?.bounce.kind;
-  return kind && kind !== 'none' ? { kind, codes: distinctCodes(shown) } : null;
+  const [first] = shown;
+  const kind = first?.bounce.kind;
+  return first && kind && kind !== 'none' ? { kind, codes: distinctCodes(shown), ...noticeOf(first) } : null;
+}
+
+/** What leaves the page of a bounce, for the extension's own background. */
+function noticeOf({ text, bounce }: ShownBounce): Pick<Findings, 'text' | 'original'> {
+  return {
+    // The returned message behind the notice is somebody's letter: nobody needs it for this.
+    text: text.slice(0, Math.min(bounce.noticeEnd, MAX_TEXT)),
+    // Only what its header says of sender, date and checks.
+    original: bounce.original,
+  };
 }

@@ -6,6 +6,8 @@
 import { type ComponentChild, render } from 'preact';
 import { SIGN_ATTRIBUTE } from '../platform/sign';
 import lensCss from '../ui/lens.css?inline';
+import type { Box } from './frames';
+import { type Sight, watchSight } from './sight';
 
 const STAGE_CSS = `
 :host {
@@ -38,14 +40,20 @@ const STAGE_CSS = `
 .surface-panel {
   left: auto;
   right: 0;
-  top: 0;
+  top: var(--seen-top, 0px);
 }
 .surface-panel[data-side='left'] {
   left: 0;
   right: auto;
 }
 @media (width < 560px) {
-  .surface-panel, .surface-panel[data-side='left'] { left: 0; right: 0; top: auto; bottom: 0; }
+  .surface-panel, .surface-panel[data-side='left'] { left: 0; right: 0; top: auto; bottom: var(--seen-bottom, 0px); }
+}
+.probe {
+  position: fixed;
+  inset: 0;
+  visibility: hidden;
+  pointer-events: none;
 }
 .say {
   position: fixed;
@@ -76,6 +84,8 @@ export interface Stage {
    * @param anchor the element it speaks of, in the root's own document.
    */
   show(name: 'card' | 'mark' | 'panel', anchor: Element): Surface;
+  /** The part of the root's viewport that can be seen, where that may be less than all; `null` else. */
+  seen(): Box | null;
   /** Has a screen reader say something when it is not busy; only while something is shown. */
   say(text: string, language: string): void;
   /** The focused element of the stage; `null` where the focus is elsewhere. */
@@ -108,6 +118,7 @@ export function createStage(root: Document, sign: string): Stage {
   const surfaces = new Set<HTMLElement>();
   let shadow: ShadowRoot | null = null;
   let live: HTMLElement | null = null;
+  let sight: Sight | null = null;
 
   const ready = (): ShadowRoot => {
     if (shadow) return shadow;
@@ -116,9 +127,23 @@ export function createStage(root: Document, sign: string): Stage {
     live = root.createElement('div');
     live.className = 'say';
     live.setAttribute('aria-live', 'polite');
-    shadow.append(live);
+    const probe = root.createElement('div');
+    probe.className = 'probe';
+    shadow.append(live, probe);
+    sight = watchSight(root, probe, () => surfaces.forEach(fitToSight));
     return shadow;
   };
+
+  const fitToSight = (element: HTMLElement): void => {
+    const box = seen();
+    if (!box) return;
+    const { y, height } = box;
+    const below = (root.defaultView?.innerHeight ?? 0) - y - height;
+    for (const [name, value] of Object.entries({ top: y, height, bottom: below })) {
+      element.style.setProperty(`--seen-${name}`, `${Math.round(value)}px`);
+    }
+  };
+  const seen = (): Box | null => sight?.box() ?? null;
 
   /** Where the page opened a dialog since, or tore the host out, all goes where it can be seen. */
   const settle = (anchor: Element): void => {
@@ -143,6 +168,7 @@ export function createStage(root: Document, sign: string): Stage {
     }
     own.append(element);
     surfaces.add(element);
+    fitToSight(element);
     element.showPopover();
     return {
       element,
@@ -166,6 +192,8 @@ export function createStage(root: Document, sign: string): Stage {
         surfaces.delete(element);
         if (surfaces.size > 0) return;
         own.host.remove();
+        sight?.stop();
+        sight = null;
         shadow = null;
         live = null;
       },
@@ -184,6 +212,7 @@ export function createStage(root: Document, sign: string): Stage {
   return {
     host: () => (shadow?.host as HTMLElement | undefined) ?? null,
     show,
+    seen,
     say,
     focused: () => (shadow?.activeElement as HTMLElement | null | undefined) ?? null,
   };

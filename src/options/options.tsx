@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { browser } from '../platform/browser';
 import { languageIn, loadSettings, saveSettings, watchSettings } from '../platform/settings';
 import { enabledSites } from './enabled-sites';
+import { shortcuts } from './shortcuts';
 import { Options } from './view';
 
 const settings = await loadSettings();
@@ -15,6 +16,7 @@ if (root) {
       save={saveSettings}
       watch={watchSettings}
       sites={enabledSites}
+      keys={shortcuts}
       version={browser.runtime.getManifest().version}
     />,
     root,

@@ -5,11 +5,15 @@ import type { LanguageChoice, SaveResult, Settings } from '../platform/settings'
 import { WEBMAIL } from '../platform/webmail';
 import { fill, type UiTexts, uiTexts } from '../ui/texts';
 import type { EnabledSites } from './enabled-sites';
+import { type KeyList, Keys } from './keys';
 import { SiteList } from './site-list';
 
 /** Webmail programs that many host; where, only the user knows. */
 const PROGRAMS =
   'Roundcube, SOGo, SnappyMail, Nextcloud Mail, Horde, Zimbra, OX App Suite, Cypht, SquirrelMail';
+
+/** As it is before anything is chosen. */
+const DEFAULTS: Settings = { language: 'auto', mark: true, never: [] };
 
 /** What the view needs from outside, so that it can be mounted without a browser extension around it. */
 export interface OptionsProps {
@@ -22,10 +26,11 @@ export interface OptionsProps {
   /** Tells of changes made anywhere, until the signal goes off. */
   readonly watch: (listener: (settings: Settings) => void, signal: AbortSignal) => void;
   readonly sites: EnabledSites;
+  readonly keys: KeyList;
   readonly version: string;
 }
 
-export function Options({ settings: opened, languageIn, save, watch, sites, version }: OptionsProps) {
+export function Options({ settings: opened, languageIn, save, watch, sites, keys, version }: OptionsProps) {
   const [settings, setSettings] = useState(opened);
   const [result, setResult] = useState<SaveResult | null>(null);
   const stored = useRef(opened);
@@ -136,13 +141,20 @@ export function Options({ settings: opened, languageIn, save, watch, sites, vers
         actionOnSite={texts.options.againSite}
         onAct={(site) => void choose({ never: settings.never.filter((one) => one !== site) })}
       />
-      <section>
+      <Keys texts={texts} keys={keys} />
+      <section class="privacy">
         <h2>{texts.options.privacy}</h2>
         <ul>
           <li>{texts.options.privacyNetwork}</li>
           <li>{texts.options.privacyMail}</li>
           <li>{texts.options.privacyStored}</li>
         </ul>
+      </section>
+      <section class="reset">
+        <p>{texts.options.resetAbout}</p>
+        <button type="button" onClick={() => void choose(DEFAULTS)}>
+          {texts.options.reset}
+        </button>
       </section>
       <p class="version">{fill(texts.options.version, { version })}</p>
     </main>

@@ -15,6 +15,7 @@ import type { BounceKind } from '../smtp/bounce';
 import type { CodeClass } from '../smtp/codes';
 import type { OriginalMessage } from '../smtp/original-message';
 import { MAX_CODES, MAX_TEXT } from './page-wire';
+import { MAX_PLACE, type ReferencePlace } from './reference';
 import { SIGN } from './sign';
 
 /** A code, or a provider's token; the longest tokens are Exchange's. */
@@ -32,7 +33,10 @@ const OriginalSchema: v.GenericSchema<unknown, OriginalMessage> = v.object({
   authentication: v.pipe(v.array(headerValue), v.maxLength(20)),
 });
 
-/** The content script found a bounce and asks for all that card and panel need. Answer: {@link Explanation}. */
+/**
+ * The content script found a bounce and asks for all that card and panel need; the popup asks the same of a bounce
+ * that the content script told it of. Answer: {@link Explanation}.
+ */
 const ContentBackgroundExplain = v.object({
   type: v.literal('content-background-explain'),
   /** The notice itself, without the returned message. */
@@ -42,6 +46,12 @@ const ContentBackgroundExplain = v.object({
   original: v.nullable(OriginalSchema),
 });
 
+/** A place in the reference. */
+const PlaceSchema: v.GenericSchema<unknown, ReferencePlace> = v.object({
+  query: v.pipe(v.string(), v.maxLength(MAX_PLACE)),
+  entry: v.nullable(v.pipe(v.string(), v.maxLength(MAX_PLACE))),
+});
+
 /** The content script found a bounce and wants the card's script in its frame. Answer: `true`. */
 const ContentBackgroundLens = v.object({
   type: v.literal('content-background-lens'),
@@ -49,11 +59,27 @@ const ContentBackgroundLens = v.object({
   sign: v.pipe(v.string(), v.regex(SIGN)),
 });
 
+/** What a frame shows now, for the number at the toolbar button; `kind` is `null` where it is no bounce. Answer: `true`. */
+const ContentBackgroundBadge = v.object({
+  type: v.literal('content-background-badge'),
+  kind: v.nullable(v.picklist(['failure', 'delay', 'success'])),
+  /** How many different codes. */
+  codes: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_CODES)),
+});
+
+/** The reader wants a page of the reference in a tab of its own. Answer: `true`. */
+const ContentBackgroundOpen = v.object({ type: v.literal('content-background-open'), place: PlaceSchema });
+
 /** The popup asks the page in front what was found. Only a frame that shows a bounce answers. */
 const PopupContentFindings = v.object({ type: v.literal('popup-content-findings') });
 
-/** The user asks for the panel by keyboard. Nobody answers. */
-const BackgroundContentPanel = v.object({ type: v.literal('background-content-panel') });
+/** The user asks for the panel. Answer: `true`, of a frame that shows a bounce; others do not answer. */
+const BackgroundContentPanel = v.object({
+  type: v.literal('background-content-panel'),
+  /** Where it is open already, it stays; else the same wish closes it. */
+  stay: v.boolean(),
+});
+
 /** The extension may no longer work under these origins, match patterns. Nobody answers. */
 const BackgroundContentRemoved = v.object({
   type: v.literal('background-content-removed'),
@@ -63,6 +89,8 @@ const BackgroundContentRemoved = v.object({
 const Message = v.variant('type', [
   ContentBackgroundExplain,
   ContentBackgroundLens,
+  ContentBackgroundBadge,
+  ContentBackgroundOpen,
   PopupContentFindings,
   BackgroundContentPanel,
   BackgroundContentRemoved,
@@ -75,6 +103,9 @@ const Findings = v.object({
   kind: v.picklist(['failure', 'delay', 'success']),
   /** The codes in the order of the text, each once. */
   codes: v.pipe(v.array(code), v.maxLength(MAX_CODES)),
+  /** Of the first bounce: the notice itself, and what the returned message tells of itself. */
+  text: v.pipe(v.string(), v.maxLength(MAX_TEXT)),
+  original: v.nullable(OriginalSchema),
 });
 
 export type Findings = v.InferOutput<typeof Findings>;
@@ -87,6 +118,8 @@ export interface Explanation {
   readonly spoken: readonly { readonly start: number; readonly entry: Entry }[];
   /** The entries of the providers' replies that were recognised, each once, whether or not a code shows them. */
   readonly recognised: readonly Entry[];
+  /** By the ids of all these entries: what each is worth comparing with, the most easily confused first. */
+  readonly comparable: Readonly<Record<string, readonly string[]>>;
   readonly diagnosis: Diagnosis;
   /** What to say first of the whole bounce; `null` where the text is none. */
   readonly verdict: Verdict | null;
@@ -190,6 +223,7 @@ const ExplanationSchema: v.GenericSchema<unknown, Explanation> = v.object({
   entries: v.record(code, list(EntrySchema)),
   spoken: v.pipe(v.array(v.object({ start: offset, entry: EntrySchema })), v.maxLength(MAX_CODES)),
   recognised: list(EntrySchema),
+  comparable: v.record(prose, list(code)),
   diagnosis: DiagnosisSchema,
   verdict: v.nullable(v.object({ headline: prose, now: prose, standing, finality: v.nullable(prose) })),
   advice: v.array(

@@ -9,11 +9,15 @@ export const MAX_TEXT = 200_000;
 /** Most codes that one message may ask about. */
 export const MAX_CODES = 500;
 
-/** What the page is asked by name alone: these messages have nothing else in them to check. */
+/** What the page is asked. */
 type Asked = 'popup-content-findings' | 'background-content-panel';
 
 /** Whether what arrived is this message. */
-export function isAsked(received: unknown, type: Asked & Message['type']): boolean {
+export function isAsked<T extends Asked & Message['type']>(
+  received: unknown,
+  type: T,
+): received is Extract<Message, { type: T }> {
+  // Only the extension's own background and pages send to tabs, so the rest of it is as it was sent.
   return typeof received === 'object' && received !== null && 'type' in received && received.type === type;
 }
 

@@ -1,7 +1,9 @@
 /** The list of codes beneath the search box. */
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Entry } from '../catalog/entry';
+import type { Verdict } from '../diagnosis/verdict';
 import { ClassShape } from '../ui/class-badge';
+import { StandingShape } from '../ui/panel-standing';
 import { fill, type UiTexts } from '../ui/texts';
 import { type Answer, answerKey } from './lookup';
 
@@ -49,14 +51,14 @@ export function CodeList({
             id={optionId(index)}
             role="option"
             aria-selected={index === chosen}
-            class={answer.kind === 'entry' ? `class-${answer.entry.class}` : undefined}
+            class={classOf(answer)}
             // A press would take the focus out of the search box.
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => onChoose(index)}
           >
-            {answer.kind === 'entry' ? (
-              <EntryRow entry={answer.entry} texts={texts} />
-            ) : (
+            {answer.kind === 'entry' && <EntryRow entry={answer.entry} texts={texts} />}
+            {answer.kind === 'verdict' && <VerdictRow verdict={answer.explanation.verdict} texts={texts} />}
+            {answer.kind === 'comparison' && (
               <>
                 <span class="code">{fill(texts.compare.pair, { a: answer.a.code, b: answer.b.code })}</span>{' '}
                 <span class="codes-name">{texts.compare.row}</span>
@@ -67,6 +69,23 @@ export function CodeList({
       </div>
     </section>
   );
+}
+
+function classOf(answer: Answer): string | undefined {
+  if (answer.kind === 'verdict') return `standing-${answer.explanation.verdict?.standing}`;
+  return answer.kind === 'entry' ? `class-${answer.entry.class}` : undefined;
+}
+
+function VerdictRow({ verdict, texts }: { readonly verdict: Verdict | null; readonly texts: UiTexts }) {
+  return verdict ? (
+    <>
+      <span class="codes-name codes-verdict">{verdict.headline}</span>{' '}
+      <span class="codes-class">
+        <StandingShape standing={verdict.standing} />
+        {verdict.finality ?? texts.mark.differs}
+      </span>
+    </>
+  ) : null;
 }
 
 function EntryRow({ entry, texts }: { readonly entry: Entry; readonly texts: UiTexts }) {

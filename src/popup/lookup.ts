@@ -2,13 +2,15 @@
 import { comparedIn } from '../catalog/compare/query';
 import type { Entry } from '../catalog/entry';
 import { MAX_QUERY } from '../catalog/search';
-import type { Findings } from '../platform/messages';
+import type { Explanation, Findings } from '../platform/messages';
+import type { ReferencePlace } from '../platform/reference';
 
 /** Most results: more than anybody reads through; who needs another types another letter. */
 export const MAX_RESULTS = 30;
 
-/** What the popup can show in full: one entry, or two of them compared. */
+/** What the popup can show in full: the verdict on the open bounce, one entry, or two of them compared. */
 export type Answer =
+  | { readonly kind: 'verdict'; readonly explanation: Explanation; readonly wordsOnly: boolean }
   | { readonly kind: 'entry'; readonly entry: Entry }
   | { readonly kind: 'comparison'; readonly a: Entry; readonly b: Entry };
 
@@ -17,6 +19,7 @@ export const entryAnswer = (entry: Entry): Answer => ({ kind: 'entry', entry });
 
 /** Names an answer; two of the same key show the same. */
 export function answerKey(answer: Answer): string {
+  if (answer.kind === 'verdict') return 'verdict';
   return answer.kind === 'entry' ? answer.entry.id : `${answer.a.id} ${answer.b.id}`;
 }
 
@@ -29,6 +32,8 @@ export interface Catalogue {
   readonly find: (query: string) => readonly Entry[];
   /** The best entry of a code or token; `null` where there is none. */
   readonly entryOf: (code: string) => Entry | null;
+  /** `null` where no entry has this id. */
+  readonly byId: (id: string) => Entry | null;
 }
 
 /** What the page in front shows. */
@@ -38,7 +43,12 @@ export type PageState =
   /** No bounce there, or no page that can be asked. */
   | { readonly kind: 'none' }
   /** A bounce; `entries` is empty where it shows no code that the catalogue knows. */
-  | { readonly kind: 'bounce'; readonly entries: readonly Entry[] };
+  | {
+      readonly kind: 'bounce';
+      readonly entries: readonly Entry[];
+      /** What there is to say of the bounce; `null` where the background did not answer. */
+      readonly explanation: Explanation | null;
+    };
 
 export interface LookupState {
   /** As typed, on one line, at most {@link MAX_QUERY} long. */
@@ -71,7 +81,13 @@ export const START: LookupState = {
 /** The answers that are listed: the query's, or the page's while nothing is typed. */
 export function listed({ query, results, page }: LookupState): readonly Answer[] {
   if (query.trim() !== '') return results;
-  return page.kind === 'bounce' ? page.entries.map(entryAnswer) : [];
+  if (page.kind !== 'bounce') return [];
+  const { entries, explanation } = page;
+  const wordsOnly = entries.length === 0;
+  const verdict: readonly Answer[] = explanation?.verdict
+    ? [{ kind: 'verdict', explanation, wordsOnly }]
+    : [];
+  return [...verdict, ...entries.map(entryAnswer)];
 }
 
 /** The answer that is shown in full; `null` where nothing is listed. */
@@ -91,16 +107,22 @@ function answersTo(asked: string, { find, entryOf }: Catalogue): readonly Answer
 /**
  * What the page's answer means to the popup.
  * @param findings `null` where no bounce is in front.
+ * @param explanation what the background says of it.
  * @param entriesOf what the catalogue says of a code; codes that it does not know are left out.
  * @returns the entries of the page's codes, each once, the more telling ones first.
  */
 export function pageState(
   findings: Findings | null,
+  explanation: Explanation | null,
   entriesOf: (code: string) => readonly Entry[],
 ): PageState {
   if (!findings) return { kind: 'none' };
   const byId = new Map(findings.codes.flatMap(entriesOf).map((entry) => [entry.id, entry]));
-  return { kind: 'bounce', entries: [...byId.values()].sort((a, b) => vagueness(a) - vagueness(b)) };
+  return {
+    kind: 'bounce',
+    explanation,
+    entries: [...byId.values()].sort((a, b) => vagueness(a) - vagueness(b)),
+  };
 }
 
 /** An enhanced code says more than the reply code before it; X.0.0 (RFC 3463 section 3.1) says less. */
@@ -140,4 +162,21 @@ export function nextState(state: LookupState, action: LookupAction, catalogue: C
     case 'went-back':
       return { ...state, opened: state.opened.slice(0, -1) };
   }
+}
+
+/** The state in which a place of the reference is shown. */
+export function stateAt({ query, entry }: ReferencePlace, catalogue: Catalogue): LookupState {
+  const state = nextState(START, { type: 'typed', text: query }, catalogue);
+  const meant = entry === null ? null : catalogue.byId(entry);
+  if (!meant) return state;
+  const index = listed(state).findIndex((answer) => answerKey(answer) === meant.id);
+  return index >= 0
+    ? nextState(state, { type: 'chose', index }, catalogue)
+    : nextState(state, { type: 'opened', answer: entryAnswer(meant) }, catalogue);
+}
+
+/** The place of the reference that a state shows. */
+export function placeOf(state: LookupState): ReferencePlace {
+  const shown = shownAnswer(state);
+  return { query: state.query, entry: shown?.kind === 'entry' ? shown.entry.id : null };
 }

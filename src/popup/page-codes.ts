@@ -1,6 +1,12 @@
-/** Asks the page in front which codes it shows. */
+/** Asks the page in front what it shows, and the background what that means. */
 import { browser } from '../platform/browser';
-import { type Findings, type Message, parseFindings } from '../platform/messages';
+import {
+  type Explanation,
+  type Findings,
+  type Message,
+  parseExplanation,
+  parseFindings,
+} from '../platform/messages';
 
 /** How long the page may take, in milliseconds; behind that it counts as one without a bounce. */
 const PATIENCE = 1000;
@@ -25,13 +31,26 @@ export async function pageFindings(patience?: 'patient'): Promise<Findings | nul
 }
 
 async function askActiveTab(): Promise<Findings | null> {
-  const question: Message = { type: 'popup-content-findings' };
   try {
-    const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
-    if (tab?.id === undefined) return null;
-    return parseFindings(await browser.tabs.sendMessage(tab.id, question));
+    return parseFindings(await askTab({ type: 'popup-content-findings' }));
   } catch {
     // Nobody listens in this tab: a browser page, or a site the extension is not enabled on.
     return null;
   }
+}
+
+async function askTab(message: Message): Promise<unknown> {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  return tab?.id === undefined ? null : browser.tabs.sendMessage(tab.id, message);
+}
+
+/** What the background says of the bounce that a page told of; `null` where it does not answer. Never rejects. */
+export async function explanationOf({ text, codes, original }: Findings): Promise<Explanation | null> {
+  const question: Message = { type: 'content-background-explain', text, codes, original };
+  return parseExplanation(await browser.runtime.sendMessage(question).catch(() => null));
+}
+
+/** Opens the panel in the page in front, or leaves it open. Never rejects. */
+export async function showPanel(): Promise<void> {
+  await askTab({ type: 'background-content-panel', stay: true }).catch(() => null);
 }

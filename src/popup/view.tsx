@@ -3,10 +3,11 @@
  * Practices, "Editable Combobox With List Autocomplete"). The focus stays in the search box while the arrow
  * keys choose, so that typing goes on at any moment.
  */
-import { useLayoutEffect, useMemo, useReducer, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useReducer, useRef } from 'preact/hooks';
 import type { Comparison } from '../catalog/compare';
 import type { Entry } from '../catalog/entry';
 import { MAX_QUERY } from '../catalog/search';
+import type { ReferencePlace } from '../platform/reference';
 import { CodeEntry } from '../ui/code-entry';
 import { CompareView, CompareWith } from '../ui/compare';
 import { countText, fill, type UiTexts } from '../ui/texts';
@@ -23,11 +24,14 @@ import {
   MAX_RESULTS,
   nextState,
   type PageState,
+  placeOf,
   START,
   shownAnswer,
+  stateAt,
 } from './lookup';
 import type { SiteControl } from './site-control';
 import { SiteStrip } from './site-strip';
+import { VerdictAnswer } from './verdict-answer';
 
 const LIST_ID = 'codes';
 
@@ -37,7 +41,14 @@ export interface PopupProps {
   readonly catalogue: PopupCatalogue;
   /** What the page in front shows; patiently where it was only just begun to be read. Must not reject. */
   readonly readPage: (patience?: 'patient') => Promise<PageState>;
-  readonly site: SiteControl;
+  /** `null` where no site is in front. */
+  readonly site: SiteControl | null;
+  /** Opens the panel in the page in front. */
+  readonly showInPage: () => void;
+  /** Where to begin; at nothing typed without it. */
+  readonly start?: ReferencePlace;
+  /** Told of every other place that is shown. */
+  readonly onPlace?: (place: ReferencePlace) => void;
 }
 
 /** The catalogue in the popup's language. */
@@ -54,10 +65,11 @@ interface Place {
   readonly from: string;
 }
 
-export function Popup({ texts, catalogue, readPage, site }: PopupProps) {
+export function Popup({ texts, catalogue, readPage, site, showInPage, start, onPlace }: PopupProps) {
   const [state, dispatch] = useReducer(
     (current: LookupState, action: Parameters<typeof nextState>[1]) => nextState(current, action, catalogue),
-    START,
+    start,
+    (place) => (place ? stateAt(place, catalogue) : START),
   );
   const input = useRef<HTMLInputElement>(null);
   const answer = useRef<HTMLElement>(null);
@@ -83,6 +95,8 @@ export function Popup({ texts, catalogue, readPage, site }: PopupProps) {
     dispatch({ type: 'page-answered', page });
     return page;
   };
+
+  useEffect(() => onPlace?.(placeOf(state)), [key, query]);
 
   const places = useRef<Place[]>([]);
   useLayoutEffect(() => {
@@ -208,7 +222,7 @@ export function Popup({ texts, catalogue, readPage, site }: PopupProps) {
         <main
           ref={answer}
           class="answer"
-          aria-label={shown.kind === 'entry' ? texts.popup.answer : texts.compare.answer}
+          aria-label={labelOf(shown, texts)}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: without it, its end cannot be read by keyboard
           tabIndex={0}
           onKeyDown={onAnswerKey}
@@ -222,7 +236,7 @@ export function Popup({ texts, catalogue, readPage, site }: PopupProps) {
               {texts.popup.back}
             </button>
           )}
-          <AnswerInFull key={key} shown={shown} texts={texts} catalogue={catalogue} onOpen={openAnswer} />
+          <AnswerInFull key={key} {...{ shown, texts, catalogue, showInPage }} onOpen={openAnswer} />
         </main>
       ) : (
         <main class="hint">
@@ -230,7 +244,7 @@ export function Popup({ texts, catalogue, readPage, site }: PopupProps) {
           <Hint state={state} texts={texts} />
         </main>
       )}
-      <SiteStrip texts={texts} control={site} onChange={onSiteChange} />
+      {site && <SiteStrip texts={texts} control={site} onChange={onSiteChange} />}
     </>
   );
 }
@@ -240,13 +254,16 @@ function AnswerInFull({
   shown,
   texts,
   catalogue,
+  showInPage,
   onOpen,
 }: {
   readonly shown: Answer;
   readonly texts: UiTexts;
   readonly catalogue: PopupCatalogue;
+  readonly showInPage: () => void;
   readonly onOpen: (answer: Answer) => void;
 }) {
+  if (shown.kind === 'verdict') return <VerdictAnswer {...shown} texts={texts} onShow={showInPage} />;
   if (shown.kind === 'comparison') {
     return (
       <CompareView
@@ -271,9 +288,17 @@ function AnswerInFull({
   );
 }
 
+function labelOf({ kind }: Answer, texts: UiTexts): string {
+  if (kind === 'verdict') return texts.popup.verdict;
+  return kind === 'entry' ? texts.popup.answer : texts.compare.answer;
+}
+
 function countOf(state: LookupState, texts: UiTexts): string {
-  const count = listed(state).length;
-  if (state.query.trim() === '') return countText(texts.popup.pageCount, count);
+  const answers = listed(state);
+  const count = answers.length;
+  if (state.query.trim() === '') {
+    return countText(texts.popup.pageCount, answers.filter(({ kind }) => kind === 'entry').length);
+  }
   // A list that was cut off must not claim to be all there is.
   if (count === MAX_RESULTS) return fill(texts.popup.bestResults, { count });
   return countText(texts.popup.resultCount, count);

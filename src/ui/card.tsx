@@ -1,6 +1,7 @@
 /** The card that opens over a code in the webmail page. */
 import { useId, useState } from 'preact/hooks';
 import type { Entry } from '../catalog/entry';
+import { type Comparable, EntryLinks, type OpenPlace } from './entry-links';
 import { EntryHead, Fix, Meaning, Sources, When } from './entry-parts';
 import type { UiTexts } from './texts';
 import { Turn } from './turn';
@@ -10,19 +11,25 @@ import { Turn } from './turn';
  * shadow root; needs nothing else. Where it stands, Escape and focus are its caller's business.
  * @param entries in the order to show them, the more telling one first; nothing is drawn where there is none.
  * @param onCopy puts a text on the clipboard; whether that worked. Must not reject.
+ * @param comparable by the entries' ids, what each is worth comparing with.
+ * @param onOpen opens a place of the reference.
  * @param theme overrides the system's light or dark, for a webmail page that has its own.
  */
 export function Card({
   entries,
+  comparable,
   texts,
   onClose,
   onCopy,
+  onOpen,
   theme,
 }: {
   readonly entries: readonly Entry[];
+  readonly comparable: Comparable;
   readonly texts: UiTexts;
   readonly onClose: () => void;
   readonly onCopy: (text: string) => Promise<boolean>;
+  readonly onOpen: OpenPlace;
   readonly theme?: 'light' | 'dark' | undefined;
 }) {
   const id = useId();
@@ -51,6 +58,7 @@ export function Card({
               <Fix {...shown} />
               <When {...shown} />
               <Sources {...shown} />
+              <EntryLinks entry={entry} comparable={comparable} texts={texts} onOpen={onOpen} />
             </article>
           );
         })}

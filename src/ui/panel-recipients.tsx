@@ -48,7 +48,8 @@ export function Recipients({
   readonly diagnosis: Diagnosis;
   readonly advice: readonly RecipientAdvice[];
   readonly texts: UiTexts;
-  readonly onShow: (proof: Proof) => void;
+  /** Shows words where they stand; without it there are none to go to. */
+  readonly onShow?: (proof: Proof) => void;
 }) {
   if (recipients.length === 0) return null;
   const others = recipients.length - MAX_SHOWN;
@@ -71,7 +72,7 @@ export function Recipients({
               <AddressLine recipient={recipient} texts={texts} />
               {own && <p>{own.now}</p>}
               <Doubt recipient={recipient} texts={texts} />
-              <Evidence proofs={recipient.proof} texts={texts} onShow={onShow} />
+              {onShow && <Evidence proofs={recipient.proof} texts={texts} onShow={onShow} />}
             </li>
           );
         })}

@@ -1,17 +1,17 @@
 /** The panel in the webmail page: the verdict on a bounce, and all that it rests on. */
+import { Fragment } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Entry } from '../catalog/entry';
 import type { Check } from '../diagnosis/checks';
 import type { Diagnosis, Proof } from '../diagnosis/diagnosis';
 import type { Copies, RecipientAdvice, Verdict } from '../diagnosis/verdict';
 import { CodeEntry } from './code-entry';
+import { type Comparable, EntryLinks, type OpenPlace } from './entry-links';
 import { CopyPart } from './panel-copy';
 import { Evidence } from './panel-evidence';
-import { Checks, Codes, Notes, type PanelCode } from './panel-parts';
-import { AddressLine, Recipients } from './panel-recipients';
-import { StandingShape } from './panel-standing';
-import { fill, type UiTexts } from './texts';
-import { TurnBar } from './turn-bar';
+import { Checks, Codes, type PanelCode } from './panel-parts';
+import { Recipients } from './panel-recipients';
+import type { UiTexts } from './texts';
+import { Finality, VerdictTop } from './verdict-top';
 
 /** What the panel shows, and what it asks of the page. */
 export interface PanelProps {
@@ -23,6 +23,8 @@ export interface PanelProps {
   readonly copies: Copies;
   /** Every code that is explained, with its entries. */
   readonly codes: readonly PanelCode[];
+  /** By the entries' ids: what each is worth comparing with. */
+  readonly comparable: Comparable;
   /** The message shows no code: only its sentences were there to judge by. */
   readonly wordsOnly: boolean;
   readonly texts: UiTexts;
@@ -31,6 +33,8 @@ export interface PanelProps {
   readonly onShow: (proof: Proof) => void;
   /** Puts a text on the clipboard; whether that worked. Must not reject. */
   readonly onCopy: (text: string) => Promise<boolean>;
+  /** Opens a place of the reference. */
+  readonly onOpen: OpenPlace;
   readonly onClose: () => void;
 }
 
@@ -77,7 +81,7 @@ export function Panel(props: PanelProps) {
             {texts.panel.back}
           </button>
         ) : (
-          <Finality {...props} />
+          <Finality verdict={props.verdict} texts={texts} />
         )}
         <button type="button" class="card-close" aria-label={texts.panel.close} onClick={onClose}>
           <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
@@ -85,56 +89,37 @@ export function Panel(props: PanelProps) {
           </svg>
         </button>
       </div>
-      <div class="panel-scroll" ref={scroll}>
-        {code ? <Entries entries={code.entries} texts={texts} /> : <Told {...props} onOpen={open} />}
+      <div class="panel-scroll panel-body" ref={scroll}>
+        {code ? <Entries {...props} code={code} /> : <Told {...props} onOpenCode={open} />}
       </div>
     </div>
   );
 }
 
-function Finality({ verdict: { standing, finality }, texts }: PanelProps) {
-  return (
-    <span class={`panel-finality standing-${standing}`}>
-      <StandingShape standing={standing} />
-      {finality ?? texts.mark.differs}
-    </span>
-  );
-}
-
-function Entries({ entries, texts }: { readonly entries: readonly Entry[]; readonly texts: UiTexts }) {
-  return entries.map((entry) => <CodeEntry key={entry.id} entry={entry} texts={texts} headingLevel={2} />);
+function Entries({ code, comparable, texts, onOpen }: PanelProps & { readonly code: PanelCode }) {
+  return code.entries.map((entry) => (
+    <Fragment key={entry.id}>
+      <CodeEntry entry={entry} texts={texts} headingLevel={2} />
+      <EntryLinks entry={entry} comparable={comparable} texts={texts} onOpen={onOpen} />
+    </Fragment>
+  ));
 }
 
 /** The verdict and what follows from it. */
-function Told(props: PanelProps & { readonly onOpen: (code: PanelCode) => void }) {
-  const { verdict, diagnosis, advice, checks, copies, codes, texts, onShow, onCopy, onOpen } = props;
+function Told(props: PanelProps & { readonly onOpenCode: (code: PanelCode) => void }) {
+  const { diagnosis, advice, checks, copies, codes, texts, onShow, onCopy, onOpenCode } = props;
   const [only, second] = diagnosis.recipients;
-  const single = second === undefined ? only : undefined;
-  const own = single ? advice[0] : undefined;
   return (
     <>
-      <h2 class="panel-title">{verdict.headline}</h2>
-      {single && <AddressLine recipient={single} texts={texts} />}
-      <section class={`panel-now standing-${verdict.standing}`}>
-        <h3>{texts.panel.now}</h3>
-        <p>{verdict.now}</p>
-        {own && <p class="panel-resend">{fill(texts.panel.resend, { resend: own.resend })}</p>}
-      </section>
-      <TurnBar
-        turns={diagnosis.recipients.map(({ turn }) => turn)}
-        standing={verdict.standing}
-        texts={texts}
-      />
-      {own && <p class="panel-whose">{own.whose}</p>}
-      <Notes {...props} />
-      {!single && <Recipients diagnosis={diagnosis} advice={advice} texts={texts} onShow={onShow} />}
-      {single && single.proof.length > 0 && (
+      <VerdictTop {...props} />
+      {second && <Recipients diagnosis={diagnosis} advice={advice} texts={texts} onShow={onShow} />}
+      {only && !second && only.proof.length > 0 && (
         <section class="panel-part">
           <h3>{texts.panel.evidence}</h3>
-          <Evidence proofs={single.proof} texts={texts} onShow={onShow} />
+          <Evidence proofs={only.proof} texts={texts} onShow={onShow} />
         </section>
       )}
-      <Codes codes={codes} texts={texts} onOpen={onOpen} />
+      <Codes codes={codes} texts={texts} onOpen={onOpenCode} />
       <Checks checks={checks} texts={texts} />
       <CopyPart copies={copies} texts={texts} onCopy={onCopy} />
     </>

@@ -22,6 +22,7 @@ const KEYS = [
   'icons',
   'manifest_version',
   'name',
+  'omnibox',
   'optional_host_permissions',
   'options_ui',
   'permissions',
@@ -104,7 +105,7 @@ describe.each(['chrome', 'firefox'] as const)('built for %s', (target) => {
   });
 
   test('has these permissions and no other', () => {
-    expect(manifest.permissions).toEqual(['storage', 'scripting', 'activeTab']);
+    expect(manifest.permissions).toEqual(['storage', 'scripting', 'activeTab', 'contextMenus']);
     expect([...manifest.host_permissions].sort()).toEqual(HOSTS);
     // Granted by the user for the site in front, never at install.
     expect(manifest.optional_host_permissions).toEqual(['https://*/*', 'http://*/*']);

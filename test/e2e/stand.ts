@@ -12,6 +12,7 @@ import { requireBrowser } from '../../scripts/browsers/find';
 import { EXTENSION_UUID, preferences } from '../../scripts/browsers/firefox-preferences';
 import { Marionette } from '../../scripts/browsers/marionette';
 import { makeProfile, removeProfile } from '../../scripts/browsers/profile';
+import { closeWelcome, installInFirefox } from '../../scripts/browsers/welcome';
 import { distFolder } from '../../scripts/build';
 import { startDemoServer } from '../../scripts/demo/server';
 import { HOSTS } from '../../scripts/demo/shapes';
@@ -77,6 +78,7 @@ export async function standInChromium(granted: readonly string[]): Promise<Stand
   };
   const first = await start();
   const id = await idOf(first);
+  await closeWelcome(first);
   await first.close();
   grantInProfile(path.join(profile, 'Default', 'Preferences'), id, granted);
   const context = await start();
@@ -166,7 +168,7 @@ export async function standInFirefox(): Promise<Stand> {
     acceptInsecureCerts: true,
     unhandledPromptBehavior: 'ignore',
   });
-  await marionette.send('Addon:Install', { path: options.extension, temporary: true });
+  await installInFirefox(marionette, options.extension);
   const [helper] = (await marionette.send('WebDriver:GetWindowHandles')) as string[];
   await marionette.send('WebDriver:Navigate', { url: `moz-extension://${EXTENSION_UUID}/${HELPER}` });
   const { handle: site } = (await marionette.send('WebDriver:NewWindow', { type: 'tab', focus: true })) as {

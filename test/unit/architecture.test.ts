@@ -13,8 +13,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   platform: ['smtp', 'catalog', 'diagnosis'],
   ui: ['smtp', 'catalog', 'diagnosis'],
   content: ['smtp', 'catalog', 'diagnosis', 'platform', 'ui'],
-  background: ['smtp', 'catalog', 'diagnosis', 'platform'],
+  background: ['smtp', 'catalog', 'diagnosis', 'platform', 'ui'],
   popup: ['smtp', 'catalog', 'diagnosis', 'platform', 'ui'],
+  reference: ['catalog', 'platform', 'ui', 'popup'],
+  welcome: ['smtp', 'catalog', 'platform', 'ui', 'content'],
   options: ['smtp', 'catalog', 'diagnosis', 'platform', 'ui'],
   cli: ['smtp', 'catalog', 'diagnosis'],
 };

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Language } from '../../../src/catalog/entry';
 import { hitTest } from '../../../src/content/hit-test';
-import { type Choices, startLens } from '../../../src/content/lens-start';
+import { type Choices, type Page, startLens } from '../../../src/content/lens-start';
 import {
   addFrame,
   answer,
@@ -38,7 +38,10 @@ afterEach(() => {
 const shadow = () => roots.findLast((root) => root.host.isConnected) ?? null;
 const host = () => shadow()?.querySelector<HTMLElement>('.surface-card') ?? null;
 /** No marks here: they have tests of their own. */
-const noMarks = (tell: (choices: Choices) => void): void => tell({ mark: false, language: 'auto' });
+const noMarks: Page = {
+  send: answer,
+  followChoices: (tell) => tell({ mark: false, language: 'auto' }),
+};
 const headings = () => [...(shadow()?.querySelectorAll('h2') ?? [])].map((heading) => heading.textContent);
 const wait = (time: number) => new Promise((resolve) => setTimeout(resolve, time));
 
@@ -331,9 +334,12 @@ describe('the card', () => {
     let tell: (choices: Choices) => void = () => undefined;
     const reader = start('mail.google.com', { send: (message) => answer(message, language) });
     reader.readNow();
-    reader.desk.lens = startLens(reader.desk, (listener) => {
-      tell = listener;
-      listener({ mark: false, language });
+    reader.desk.lens = startLens(reader.desk, {
+      send: answer,
+      followChoices: (listener) => {
+        tell = listener;
+        listener({ mark: false, language });
+      },
     });
     point('click', middle(1, reader));
     await expect.poll(() => shadow()?.textContent).toContain('Meaning');

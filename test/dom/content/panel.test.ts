@@ -67,10 +67,10 @@ describe('the panel', () => {
     const { desk } = startAll();
     await expect.poll(mark).not.toBeNull();
     element('#reply').focus();
-    desk.lens?.openPanel();
+    desk.lens?.openPanel(false);
     await expect.poll(panel).not.toBeNull();
     expect(shadow()?.activeElement).toBe(panel());
-    desk.lens?.openPanel();
+    desk.lens?.openPanel(false);
     expect(panel()).toBeNull();
     expect(document.activeElement).toBe(element('#reply'));
   });
@@ -80,7 +80,7 @@ describe('the panel', () => {
     const before = trace();
     const { desk, choose } = startAll();
     choose({ mark: false });
-    desk.lens?.openPanel();
+    desk.lens?.openPanel(false);
     await expect.poll(panel).not.toBeNull();
     press('Escape');
     expect(trace()).toBe(before);
@@ -136,7 +136,7 @@ describe('the panel', () => {
     message(NOTICE);
     let language: Language = 'en';
     const { desk, choose } = startAll({ send: (message) => answer(message, language) });
-    desk.lens?.openPanel();
+    desk.lens?.openPanel(false);
     await expect.poll(() => panel()?.textContent).toContain('What to do now');
     all('.panel-codes button')[0]?.click();
     await expect.poll(() => panel()?.textContent).toContain('Meaning');
@@ -225,7 +225,7 @@ describe('the panel', () => {
     const inner = frame.contentDocument ?? document;
     inner.body.innerHTML = `<div style="height: 900px"></div>${NOTICE}`;
     const { desk } = startAll();
-    desk.lens?.openPanel();
+    desk.lens?.openPanel(false);
     await expect.poll(panel).not.toBeNull();
     button('User unknown').click();
     expect(lit(inner)).toEqual(['User unknown']);
@@ -321,7 +321,7 @@ describe('the panel', () => {
     await page.viewport(width, 600);
     message(`${NOTICE}<p>&lt;${'x'.repeat(60)}@${'y'.repeat(60)}.example&gt;: 550 5.1.1 no such user</p>`);
     const { desk } = startAll();
-    desk.lens?.openPanel();
+    desk.lens?.openPanel(false);
     await expect.poll(panel).not.toBeNull();
     const box = panel()?.getBoundingClientRect();
     expect(box?.width).toBe(expected);
@@ -338,7 +338,7 @@ describe('the panel', () => {
     document.documentElement.dir = 'rtl';
     message(NOTICE);
     const { desk } = startAll();
-    desk.lens?.openPanel();
+    desk.lens?.openPanel(false);
     await expect.poll(panel).not.toBeNull();
     expect(panel()?.getBoundingClientRect().left).toBe(0);
     expect(getComputedStyle(panel() as HTMLElement).direction).toBe('ltr');

@@ -62,7 +62,12 @@ describe('each webmail', () => {
     const { readNow, findings } = start('mail.google.com');
     readNow();
     expect(painted()).toEqual({ ...FAILURE, ...DELAYED });
-    expect(findings()).toEqual({ kind: 'failure', codes: ['550', '5.1.1', '451', '4.7.1'] });
+    expect(findings()).toMatchObject({
+      kind: 'failure',
+      codes: ['550', '5.1.1', '451', '4.7.1'],
+      original: null,
+    });
+    expect(findings()?.text).toContain('This is the mail system');
   });
 
   test('Gmail: a placeholder is no message', () => {
@@ -336,7 +341,7 @@ describe('cost and life', () => {
     await new Promise((resolve) => setTimeout(resolve, 2_100));
     move();
     expect(asked()).toBe(2);
-    desk.lens = { refresh: () => undefined, openPanel: () => undefined };
+    desk.lens = { refresh: () => undefined, openPanel: () => true };
     await new Promise((resolve) => setTimeout(resolve, 2_100));
     move();
     expect(asked()).toBe(2);

@@ -35,9 +35,12 @@ export function startAll(
   reader.readNow();
   const chosen: Choices = { mark: true, language: 'auto' };
   let tell: (choices: Choices) => void = () => undefined;
-  reader.desk.lens = startLens(reader.desk, (listener) => {
-    tell = listener;
-    listener(chosen);
+  reader.desk.lens = startLens(reader.desk, {
+    send: reader.send,
+    followChoices: (listener) => {
+      tell = listener;
+      listener(chosen);
+    },
   });
   return { ...reader, choose: (choices) => tell({ ...chosen, ...choices }) };
 }

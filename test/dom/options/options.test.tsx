@@ -61,6 +61,18 @@ function makeSites(origins: readonly string[]) {
   return sites;
 }
 
+/** Shortcuts as a browser may have them: one as suggested, one that was taken. */
+const keys = {
+  changes: 0,
+  list: async () => [
+    { description: 'Look up a code', keys: 'Alt+Shift+L' },
+    { description: 'Show the verdict', keys: '' },
+  ],
+  async change() {
+    keys.changes++;
+  },
+};
+
 let root: HTMLElement;
 let sites: ReturnType<typeof makeSites>;
 let store: ReturnType<typeof makeStore>;
@@ -91,6 +103,7 @@ async function open({
       save={store.save}
       watch={store.watch}
       sites={sites}
+      keys={keys}
       version="1.2.3"
     />,
     root,
@@ -306,7 +319,7 @@ describe('what it says', () => {
 
   test('privacy in three lines, and the version', async () => {
     await open();
-    expect(root.querySelectorAll('section:last-of-type li')).toHaveLength(3);
+    expect(root.querySelectorAll('.privacy li')).toHaveLength(3);
     expect(root.textContent).toContain('Version 1.2.3');
   });
 });
@@ -442,4 +455,23 @@ describe.each(['light', 'dark'] as const)('axe in %s', (theme) => {
     expect(root.querySelector('.failed')).not.toBeNull();
     expect(await violations(document.documentElement), 'refused').toEqual([]);
   });
+});
+
+describe('the keyboard', () => {
+  test('says what each shortcut does, and leads to where they are changed', async () => {
+    await open();
+    const rows = [...root.querySelectorAll('.keys dl > div')].map((row) => row.textContent);
+    expect(rows).toEqual(['Look up a codeAlt+Shift+L', 'Show the verdictnot set']);
+    const before = keys.changes;
+    await userEvent.click(root.querySelector('.keys button') as Element);
+    expect(keys.changes).toBe(before + 1);
+  });
+});
+
+test('reset: everything is as it was before anything was chosen', async () => {
+  await open({ language: 'ja', never: ['mail.google.com'] });
+  await userEvent.click(root.querySelector('.reset button') as Element);
+  await expect.poll(() => store.stored).toEqual({ language: 'auto', mark: true, never: [] });
+  await expect.poll(() => document.documentElement.lang).toBe('en');
+  expect(root.querySelector('.never')?.textContent).not.toContain('mail.google.com');
 });

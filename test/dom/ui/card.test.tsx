@@ -4,6 +4,7 @@ import { userEvent } from 'vitest/browser';
 import type { Entry, Language } from '../../../src/catalog/entry';
 import { Card } from '../../../src/ui/card';
 import css from '../../../src/ui/card.css?inline';
+import type { Comparable, OpenPlace } from '../../../src/ui/entry-links';
 import { uiTexts } from '../../../src/ui/texts';
 import {
   AUTHENTICATION_AT_GMAIL,
@@ -23,12 +24,14 @@ interface Setting {
   readonly theme?: 'light' | 'dark';
   readonly onClose?: () => void;
   readonly onCopy?: (text: string) => Promise<boolean>;
+  readonly comparable?: Comparable;
+  readonly onOpen?: OpenPlace;
 }
 
 /** Mounts the card as the content script does, but openly: neither axe nor a test sees into a closed root. */
 function mount(
   entries: readonly Entry[],
-  { language = 'en', theme = 'light', onClose, onCopy }: Setting = {},
+  { language = 'en', theme = 'light', onClose, onCopy, comparable, onOpen }: Setting = {},
 ) {
   host = document.createElement('div');
   document.body.append(host);
@@ -43,6 +46,8 @@ function mount(
       theme={theme}
       onClose={onClose ?? (() => undefined)}
       onCopy={onCopy ?? (async () => true)}
+      comparable={comparable ?? {}}
+      onOpen={onOpen ?? (() => undefined)}
     />,
     root,
   );
@@ -173,4 +178,27 @@ describe.each(['light', 'dark'] as const)('axe in %s', (theme) => {
       host?.remove();
     }
   });
+});
+
+test('leads to a comparison and to the entry in full', async () => {
+  const places: unknown[] = [];
+  const comparable = { [UNKNOWN_MAILBOX.id]: ['550', '5.1.10'] };
+  const root = mount([UNKNOWN_MAILBOX], { comparable, onOpen: (place) => places.push(place) });
+  const buttons = [...root.querySelectorAll<HTMLElement>('.entry-links button')];
+  expect(buttons.map((button) => button.textContent?.trim())).toEqual([
+    '550',
+    '5.1.10',
+    'Full entry (opens in a new tab)',
+  ]);
+  for (const button of buttons) await userEvent.click(button);
+  expect(places).toEqual([
+    { query: '5.1.1 vs 550', entry: null },
+    { query: '5.1.1 vs 5.1.10', entry: null },
+    { query: '5.1.1', entry: UNKNOWN_MAILBOX.id },
+  ]);
+  expect(await violations(host as Element)).toEqual([]);
+});
+
+test('an entry that nothing compares with has no empty line', () => {
+  expect(mount([UNKNOWN_MAILBOX]).querySelector('.entry-links p')).toBeNull();
 });

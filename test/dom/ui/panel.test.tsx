@@ -50,14 +50,16 @@ function root(): ShadowRoot {
 
 function mount(explanation: Explanation, props: Partial<PanelProps> = {}): ShadowRoot {
   const shadow = root();
-  const { verdict, diagnosis, advice, checks, copies, entries, recognised, language } = explanation;
+  const { verdict, diagnosis, advice, checks, copies, entries, recognised, comparable, language } =
+    explanation;
   if (!verdict) throw new Error('no bounce');
   const codes = [
     ...recognised.map((entry) => ({ id: entry.id, entries: [entry] })),
     ...Object.entries(entries).map(([code, own]) => ({ id: `code ${code}`, entries: own })),
   ];
   const all: PanelProps = {
-    ...{ verdict, diagnosis, advice, checks, copies, codes },
+    ...{ verdict, diagnosis, advice, checks, copies, codes, comparable },
+    onOpen: () => undefined,
     wordsOnly: false,
     texts: uiTexts(language),
     theme: 'light',

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { afterEach, describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { explain } from '../../../src/background/explain';
 import '../../../src/popup/popup.css';
 import { compare } from '../../../src/catalog/compare';
 import type { Entry, Language } from '../../../src/catalog/entry';
@@ -9,7 +10,7 @@ import { MAX_RESULTS, type PageState } from '../../../src/popup/lookup';
 import type { Site } from '../../../src/popup/site';
 import type { SiteControl } from '../../../src/popup/site-control';
 import { Popup, type PopupCatalogue } from '../../../src/popup/view';
-import { uiTexts } from '../../../src/ui/texts';
+import { countText, uiTexts } from '../../../src/ui/texts';
 import { ALL_ENTRIES, GREYLISTED, makeEntry, UNKNOWN_MAILBOX } from '../../unit/ui/entries';
 import { violations } from './axe';
 
@@ -21,6 +22,9 @@ interface Setting {
   readonly theme?: 'light' | 'dark';
   readonly page?: PageState;
 }
+
+const NOTICE =
+  'Your message could not be delivered.\n\n<anna@dest.example>: host mx.dest.example said: 550 5.1.1 User unknown';
 
 const MANY = Array.from({ length: MAX_RESULTS }, (_, index) => makeEntry({ id: `many-${index}` }));
 
@@ -36,9 +40,16 @@ const entryOf = (code: string) => ALL_ENTRIES.find((entry) => entry.code === cod
 const catalogueIn = (language: Language): PopupCatalogue => ({
   find,
   entryOf,
+  byId: (id) => ALL_ENTRIES.find((entry) => entry.id === id) ?? null,
   compare: (a, b) => compare(a, b, language),
   comparableWith: (entry) => ALL_ENTRIES.filter(({ code }) => code !== entry.code),
 });
+
+/** How often the page in front was asked for its panel. */
+let shows = 0;
+const showInPage = () => {
+  shows++;
+};
 
 /** A site in front that answers to every click as it is told to. */
 function makeSite(start: Site | null, next: Site | null = start, done = true) {
@@ -80,13 +91,14 @@ async function open({
   document.title = 'SMTP Lens';
   const catalogue = catalogueIn(language);
   render(
-    <Popup texts={uiTexts(language)} catalogue={catalogue} readPage={async () => page} site={site} />,
+    <Popup {...{ texts: uiTexts(language), catalogue, site, showInPage }} readPage={async () => page} />,
     root,
   );
   await settled();
 }
 
 afterEach(() => {
+  shows = 0;
   if (root) render(null, root);
   root?.remove();
 });
@@ -278,7 +290,11 @@ describe('pasting', () => {
 });
 
 describe('the page in front', () => {
-  const page: PageState = { kind: 'bounce', entries: [UNKNOWN_MAILBOX, GREYLISTED] };
+  const page: PageState = {
+    kind: 'bounce',
+    entries: [UNKNOWN_MAILBOX, GREYLISTED],
+    explanation: null,
+  };
 
   test('its codes are listed and the first explained', async () => {
     await open({ page });
@@ -290,8 +306,28 @@ describe('the page in front', () => {
     expect(shownCode()).toBe('4.7.1');
   });
 
+  test.each(['en', 'ja'] as const)('the verdict on it comes first: %s', async (language) => {
+    const explanation = explain(NOTICE, ['550', '5.1.1'], language);
+    await open({ language, page: { kind: 'bounce', entries: [UNKNOWN_MAILBOX], explanation } });
+    const { verdict } = explanation;
+    expect(options()[0]?.textContent).toContain(verdict?.headline);
+    expect(options()[0]?.textContent).toContain(verdict?.finality);
+    expect(get('.answer h2').textContent).toBe(verdict?.headline);
+    expect(get('.answer').textContent).toContain(verdict?.now);
+    expect(get('.turn-bar .lit').textContent).toContain(uiTexts(language).panel.lit.acts);
+    // It is no code of the page.
+    expect(status()).toContain(countText(uiTexts(language).popup.pageCount, 1));
+    expect(await violations(root as Element)).toEqual([]);
+    await userEvent.click(get('.show-in-page'));
+    expect(shows).toBe(1);
+    await press('{Escape}');
+    input().focus();
+    await press('{ArrowDown}');
+    expect(shownCode()).toBe('5.1.1');
+  });
+
   test('a bounce without a code is told', async () => {
-    await open({ page: { kind: 'bounce', entries: [] } });
+    await open({ page: { kind: 'bounce', entries: [], explanation: null } });
     expect(get('.hint').textContent).toContain('it shows no code');
   });
 });
@@ -304,7 +340,7 @@ describe('the site in front', () => {
     await userEvent.click(strip()?.querySelectorAll('button')[index] as Element);
     await settled();
   };
-  const bounce: PageState = { kind: 'bounce', entries: [UNKNOWN_MAILBOX] };
+  const bounce: PageState = { kind: 'bounce', entries: [UNKNOWN_MAILBOX], explanation: null };
 
   test('no page that can be read: nothing is said', async () => {
     await open();
@@ -332,7 +368,7 @@ describe('the site in front', () => {
     document.body.append(root);
     const readPage = async () => page;
     render(
-      <Popup texts={uiTexts('en')} catalogue={catalogueIn('en')} readPage={readPage} site={site} />,
+      <Popup {...{ texts: uiTexts('en'), catalogue: catalogueIn('en'), readPage, site, showInPage }} />,
       root,
     );
     await settled();

@@ -18,7 +18,13 @@ const question = {
 const LENS = { type: 'content-background-lens', sign: '0123456789abcdef0123456789abcdef' };
 
 function browser() {
-  return { id: 'own', language: 'en' as const, injectLens: vi.fn(async () => undefined) };
+  return {
+    id: 'own',
+    language: 'en' as const,
+    injectLens: vi.fn(async () => undefined),
+    setBadge: vi.fn(async () => undefined),
+    openReference: vi.fn(async () => undefined),
+  };
 }
 
 describe('the background', () => {
@@ -36,6 +42,24 @@ describe('the background', () => {
     const sender = { id: 'own', tab: { id: 7 }, frameId: 3 };
     expect(await answer(LENS, sender, own)).toBe(true);
     expect(own.injectLens.mock.calls).toEqual([[7, 3, LENS.sign]]);
+  });
+
+  test('says what compares with each entry it tells of', () => {
+    const { entries, comparable } = explain(NOTICE, ['550', '5.1.1'], 'en');
+    expect(comparable['5.1.1']).toContain('5.1.10');
+    for (const own of Object.values(entries)) for (const { id } of own) expect(id in comparable).toBe(true);
+  });
+
+  test('sets the badge of the tab that asked, and opens places of the reference', async () => {
+    const own = browser();
+    const badge = { type: 'content-background-badge', kind: 'failure', codes: 3 };
+    expect(await answer(badge, { id: 'own', tab: { id: 7 }, frameId: 3 }, own)).toBe(true);
+    expect(own.setBadge).toHaveBeenCalledWith(7, expect.objectContaining({ kind: 'failure', codes: 3 }));
+    const place = { query: '550 vs 551', entry: null };
+    expect(await answer({ type: 'content-background-open', place }, { id: 'own' }, own)).toBe(true);
+    expect(own.openReference).toHaveBeenCalledWith(place);
+    expect(answer(badge, { id: 'own' }, own)).toBeUndefined();
+    expect(answer({ type: 'content-background-open', place }, { id: 'other' }, own)).toBeUndefined();
   });
 
   test('does not answer', () => {

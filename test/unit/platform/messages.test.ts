@@ -25,7 +25,10 @@ describe('messages', () => {
     explain,
     { ...explain, original: null },
     lens,
-    { type: 'background-content-panel' },
+    { type: 'content-background-badge', kind: 'delay', codes: 2 },
+    { type: 'content-background-badge', kind: null, codes: 0 },
+    { type: 'content-background-open', place: { query: '550 vs 551', entry: null } },
+    { type: 'background-content-panel', stay: true },
     { type: 'popup-content-findings' },
   ])('lets $type through as it is', (message) => {
     expect(parseMessage(message)).toEqual(message);
@@ -35,6 +38,8 @@ describe('messages', () => {
     ['nothing', undefined],
     ['null', null],
     ['a text', 'content-background-lens'],
+    ['a badge of a fraction', { type: 'content-background-badge', kind: null, codes: 0.5 }],
+    ['no place', { type: 'content-background-open', place: 'https://a.example/' }],
     ['an unknown type', { type: 'content-background-other' }],
     ['no type', {}],
     ['a sign that is none', { ...lens, sign: '"] { }' }],
@@ -62,6 +67,7 @@ describe('answers', () => {
     entries: { '5.1.1': findEntries('5.1.1'), '550': findEntries('550') },
     spoken: [{ start: 12, entry: allEntries()[0] as Entry }],
     recognised: [],
+    comparable: { '550': ['551', '5.1.1'] },
     diagnosis: { kind: 'failure', recipients: [], retryUntil: null, original: null, backscatter: false },
     verdict: { headline: 'Mailbox is full', now: 'Wait.', standing: 'failed', finality: 'Final' },
     advice: [],
@@ -108,7 +114,7 @@ describe('answers', () => {
   });
 
   test('findings', () => {
-    const findings = { kind: 'delay', codes: ['451', '4.7.1'] };
+    const findings = { kind: 'delay', codes: ['451', '4.7.1'], text: 'said: 451', original: null };
     expect(parseFindings(findings)).toEqual(findings);
     for (const other of [undefined, null, {}, { ...findings, kind: 'none' }, { ...findings, codes: [1] }]) {
       expect(parseFindings(other)).toBeNull();

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { explain } from '../../../src/background/explain';
 import type { Entry } from '../../../src/catalog/entry';
 import { MAX_QUERY } from '../../../src/catalog/search';
+import type { Findings } from '../../../src/platform/messages';
 import {
   answerKey,
   asQuery,
@@ -12,8 +14,10 @@ import {
   MAX_RESULTS,
   nextState,
   pageState,
+  placeOf,
   START,
   shownAnswer,
+  stateAt,
 } from '../../../src/popup/lookup';
 import {
   ALL_ENTRIES,
@@ -29,6 +33,7 @@ const find = (query: string) => ALL_ENTRIES.filter((entry) => entry.code.startsW
 const catalogue: Catalogue = {
   find,
   entryOf: (code) => ALL_ENTRIES.find((entry) => entry.code === code) ?? null,
+  byId: (id) => ALL_ENTRIES.find((entry) => entry.id === id) ?? null,
 };
 
 const run = (...actions: LookupAction[]) =>
@@ -44,7 +49,62 @@ const typed = (text: string): LookupAction => ({ type: 'typed', text });
 const moved = (by: 1 | -1): LookupAction => ({ type: 'moved', by });
 const page = (...entries: Entry[]): LookupAction => ({
   type: 'page-answered',
-  page: { kind: 'bounce', entries },
+  page: { kind: 'bounce', entries, explanation: null },
+});
+
+/** What a page tells of a bounce with these codes. */
+const found = (codes: string[]): Findings => ({
+  kind: 'failure',
+  codes,
+  text: codes.join(' '),
+  original: null,
+});
+
+describe('a place of the reference', () => {
+  const at = (query: string, entry: string | null) => stateAt({ query, entry }, catalogue);
+
+  test('shows the best of its query, or the entry that it names', () => {
+    expect(shownEntry(at('5.7.26', null))).toBe(AUTHENTICATION);
+    expect(shownEntry(at('5.7.26', AUTHENTICATION_AT_GMAIL.id))).toBe(AUTHENTICATION_AT_GMAIL);
+    expect(shownEntry(at('4.7.1', AUTHENTICATION_AT_GMAIL.id))).toBe(AUTHENTICATION_AT_GMAIL);
+    expect(shownEntry(at('5.7.26', 'no such entry'))).toBe(AUTHENTICATION);
+    expect(at('', null)).toEqual(START);
+  });
+
+  test('compares', () => {
+    expect(shownAnswer(at('5.7.26 vs 4.7.1', null))?.kind).toBe('comparison');
+  });
+
+  test('is the way back to what it shows', () => {
+    for (const state of [at('5.7.26', AUTHENTICATION_AT_GMAIL.id), at('5.7.26 vs 4.7.1', null)]) {
+      const { query, entry } = placeOf(state);
+      expect(shownAnswer(at(query, entry))).toEqual(shownAnswer(state));
+    }
+  });
+});
+
+describe('the verdict on the open bounce', () => {
+  const explanation = explain(
+    'Your message could not be delivered.\n\n<a@b.example>: 550 5.1.1 User unknown',
+    [],
+    'en',
+  );
+  const state = run({
+    type: 'page-answered',
+    page: { kind: 'bounce', entries: [UNKNOWN_MAILBOX], explanation },
+  });
+
+  test('comes first, and the codes after it', () => {
+    expect(keys(state)).toEqual(['verdict', UNKNOWN_MAILBOX.id]);
+    expect(shownAnswer(state)).toMatchObject({ kind: 'verdict', wordsOnly: false });
+    expect(shownEntry(nextState(state, moved(1), catalogue))).toBe(UNKNOWN_MAILBOX);
+  });
+
+  test('is there without any code too, and makes way for a query', () => {
+    const bare = run({ type: 'page-answered', page: { kind: 'bounce', entries: [], explanation } });
+    expect(shownAnswer(bare)).toMatchObject({ kind: 'verdict', wordsOnly: true });
+    expect(shownEntry(nextState(state, typed('5.7.26'), catalogue))).toBe(AUTHENTICATION);
+  });
 });
 
 describe('typing', () => {
@@ -165,12 +225,15 @@ describe('the page in front', () => {
   });
 
   test('counts as none where nothing answered', () => {
-    expect(pageState(null, find)).toEqual({ kind: 'none' });
+    expect(pageState(null, null, find)).toEqual({ kind: 'none' });
   });
 
   test('lists every known code once', () => {
-    const state = pageState({ kind: 'failure', codes: ['5.7.26', 'TSS04', '4.7.1', '5.7.26'] }, find);
-    expect(state).toEqual({ kind: 'bounce', entries: [AUTHENTICATION, AUTHENTICATION_AT_GMAIL, GREYLISTED] });
+    const state = pageState(found(['5.7.26', 'TSS04', '4.7.1', '5.7.26']), null, find);
+    expect(state).toMatchObject({
+      kind: 'bounce',
+      entries: [AUTHENTICATION, AUTHENTICATION_AT_GMAIL, GREYLISTED],
+    });
   });
 });
 
@@ -179,7 +242,7 @@ describe('the order of the page’s codes', () => {
     const entriesOf = (code: string) => [
       makeEntry({ id: code, code, kind: code.includes('.') ? 'enhanced' : 'reply' }),
     ];
-    const state = pageState({ kind: 'failure', codes: ['5.0.0', '550', '5.1.1', '452', '4.2.2'] }, entriesOf);
+    const state = pageState(found(['5.0.0', '550', '5.1.1', '452', '4.2.2']), null, entriesOf);
     if (state.kind !== 'bounce') throw new Error(state.kind);
     expect(state.entries.map((entry) => entry.code)).toEqual(['5.1.1', '4.2.2', '550', '452', '5.0.0']);
   });

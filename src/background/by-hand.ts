@@ -1,0 +1,45 @@
+/** Brings what the user asks for by hand, besides the popup, to the browser: menu, address bar, shortcut. */
+import { browser } from '../platform/browser';
+import { type ReferencePlace, referencePath } from '../platform/reference';
+import { currentLanguage, languageIn, watchSettings } from '../platform/settings';
+import { badgeOf, setBadge } from './badge';
+import { onCommand } from './commands';
+import { explainPage, onMenu, setMenus } from './menus';
+import { escapeXml, placeOf, suggestions } from './omnibox';
+
+const addressOf = (place: ReferencePlace): string => browser.runtime.getURL(referencePath(place));
+
+/** Opens a place of the reference in a tab of its own. */
+export function openReference(place: ReferencePlace, active = true): Promise<unknown> {
+  return browser.tabs.create({ url: addressOf(place), active });
+}
+
+/** Listens from now on; set up at once, so that a stopped background wakes to it. */
+export function serveByHand(): void {
+  browser.commands.onCommand.addListener((command, tab) => {
+    void onCommand(command, tab, (tabId, message) => browser.tabs.sendMessage(tabId, message));
+  });
+
+  browser.runtime.onInstalled.addListener(() => void currentLanguage().then(setMenus));
+  watchSettings((settings) => void setMenus(languageIn(settings)), new AbortController().signal);
+  browser.contextMenus.onClicked.addListener((info, tab) => {
+    const sayNone = async (tabId: number): Promise<void> => {
+      const badge = badgeOf({ kind: null, codes: 0 }, await currentLanguage());
+      await setBadge(tabId, { ...badge, text: '0', color: '#55606b' });
+    };
+    void onMenu(info, tab, { openReference, explainPage, sayNone });
+  });
+
+  const describe = browser.runtime.getURL('').startsWith('chrome') ? escapeXml : (text: string) => text;
+  browser.omnibox.onInputChanged.addListener((typed, suggest) => {
+    void currentLanguage().then((language) => suggest(suggestions(typed, language, describe)));
+  });
+  browser.omnibox.onInputEntered.addListener((entered, disposition) => {
+    void currentLanguage().then((language) => {
+      const place = placeOf(entered, language);
+      return disposition === 'currentTab'
+        ? browser.tabs.update({ url: addressOf(place) })
+        : openReference(place, disposition === 'newForegroundTab');
+    });
+  });
+}

@@ -1,0 +1,22 @@
+import { describe, expect, test, vi } from 'vitest';
+
+vi.mock('../../../src/platform/browser', () => ({ browser: {} }));
+
+const { badgeOf } = await import('../../../src/background/badge');
+
+describe('the badge', () => {
+  test.each(['en', 'ja'] as const)('tells by number, colour and words how it stands: %s', (language) => {
+    const badges = (['failure', 'delay', 'success'] as const).map((kind) =>
+      badgeOf({ kind, codes: 5 }, language),
+    );
+    expect(badges.map(({ text }) => text)).toEqual(['5', '5', '5']);
+    expect(new Set(badges.map(({ color }) => color)).size).toBe(3);
+    expect(new Set(badges.map(({ title }) => title)).size).toBe(3);
+    for (const { title } of badges) expect(title).toMatch(/SMTP Lens.*5/);
+  });
+
+  test('a bounce without a code has one too, and an ordinary page none', () => {
+    expect(badgeOf({ kind: 'failure', codes: 0 }, 'en')).toMatchObject({ text: '•' });
+    expect(badgeOf({ kind: null, codes: 0 }, 'en')).toMatchObject({ text: '', title: 'SMTP Lens' });
+  });
+});
