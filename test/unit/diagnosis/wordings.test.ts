@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { diagnose } from '../../../src/diagnosis/diagnose';
+import { CAUSE_WORDINGS } from '../../../src/diagnosis/wordings';
+import { readBounce } from '../../../src/smtp/read-bounce';
+
+/** What mail systems say, one a line: the cause it tells, who says it (or in which language), and the words. */
+const SAYINGS = readFileSync(path.join(import.meta.dirname, 'wordings.samples.tsv'), 'utf8')
+  .trim()
+  .split('\n')
+  .slice(1)
+  .map((line) => line.split('\t') as [cause: string, by: string, words: string]);
+
+/** The cause of a notice of Postfix that quotes a reply, or says the words itself. */
+function causeOf(words: string) {
+  const said = /^[2-6][0-9]{2}[ -]/.test(words) ? `host mx.c.example[192.0.2.1] said: ${words}` : words;
+  const text = `This is the mail system at host a.example.\n\n<b@c.example>: ${said}\n`;
+  return diagnose(readBounce(text), text).recipients[0]?.cause;
+}
+
+/** The same from a server that sends no enhanced codes: the words have to do. */
+function withoutEnhanced(words: string): string {
+  return words
+    .replace(/^(?:([0-9]{3})[ -])?#?[245]\.[0-9]{1,3}\.[0-9]{1,3} /, (_, code) => (code ? `${code} ` : ''))
+    .replace(/ \(#[245]\.[0-9]\.[0-9](?: - chkuser)?\)/, '');
+}
+
+describe.each([...new Set(SAYINGS.map(([cause]) => cause))])('%s', (wanted) => {
+  test.each(SAYINGS.filter(([cause]) => cause === wanted).map(([, by, words]) => [by, words]))(
+    '%s: %s',
+    (_, words) => {
+      expect([causeOf(words), causeOf(withoutEnhanced(words))]).toEqual([wanted, wanted]);
+    },
+  );
+});
+
+describe('the rows', () => {
+  const all = CAUSE_WORDINGS.flatMap(({ wordings }) => wordings);
+
+  test('every wording can decide: none holds one that stands before it', () => {
+    const hidden = all.filter((wording, index) =>
+      all.slice(0, index).some((earlier) => wording.includes(earlier)),
+    );
+    expect(hidden).toEqual([]);
+  });
+
+  test('a wording begins with words enough to mean something', () => {
+    const short = all.filter((wording) => (wording.split('…')[0] as string).trim().length < 3);
+    expect(short).toEqual([]);
+  });
+});
