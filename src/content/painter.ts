@@ -4,7 +4,7 @@
  * each later change of the page. The colours stand in highlight.css, which the browser puts into each document; in
  * Firefox as the user's (`css_origin`), because a page's own rules do not reach into shadow roots there.
  */
-import { type CodeClass, classOf } from '../smtp/codes';
+import type { CodeClass } from '../smtp/codes';
 import { isThere } from './frames';
 import type { ShownBounce } from './shown-bounce';
 
@@ -57,7 +57,7 @@ export function paintDocument(document: Document, bounces: readonly ShownBounce[
       const name = highlightName(codeClass, dark);
       const places = bounces
         .filter((shown) => shown.dark === dark)
-        .flatMap(({ codes }) => codes.filter(({ span }) => classOf(span.text) === codeClass));
+        .flatMap(({ codes }) => codes.filter((code) => code.codeClass === codeClass));
       if (places.length === 0) {
         registry.delete(name);
         continue;

@@ -3,9 +3,10 @@
  * loaded. All state hangs on the text of the messages; what is known of nodes is made anew at each reading,
  * because webmail shows the next message in the nodes of the last.
  */
-import type { Findings, Message } from '../platform/messages';
+import type { Explanation, Findings, Message } from '../platform/messages';
 import { MAX_TEXT } from '../platform/page-wire';
 import type { Bounce } from '../smtp/bounce';
+import type { CodeSpan } from '../smtp/codes';
 import { ask, type Send } from './ask';
 import type { Desk, Pointer } from './desk';
 import { reachableDocuments } from './frames';
@@ -120,6 +121,13 @@ export function startReader({ root, hostname, read, send, alive, sign, context }
       codes: distinctCodes([bounce]),
     };
     const answer = ask(send, message, signal).then((received) => {
+      const tokens = tokensIn(received);
+      if (tokens.length > 0 && known.has(bounce.text)) {
+        const own = bounce.bounce.codes.filter(({ kind }) => kind !== 'provider');
+        const codes = [...own, ...tokens].sort((a, b) => a.start - b.start);
+        known.set(bounce.text, { ...bounce.bounce, codes });
+        changes.schedule();
+      }
       // Kept for a while all the same, or a busy page would ask without end.
       if (received === null) view.setTimeout(() => answers.delete(bounce.text), RETRY);
       return received;
@@ -173,6 +181,13 @@ export function startReader({ root, hostname, read, send, alive, sign, context }
   changes.follow([root], []);
   changes.schedule();
   return { desk, findings: () => findingsOf(shown), readNow: () => atOnce(reading()) };
+}
+
+/** The servers' own tokens, which only the background's catalogue knows. */
+function tokensIn(answer: unknown): readonly CodeSpan[] {
+  const tokens: unknown = (answer as Partial<Explanation> | null)?.tokens;
+  // Only the extension's own background answers, so what stands in the list is as it was sent.
+  return Array.isArray(tokens) ? tokens : [];
 }
 
 /** Of several bounces, the popup is told the first one's kind and the codes of all. */

@@ -2,7 +2,7 @@
 
 import { MAX_CODES } from '../platform/page-wire';
 import type { Bounce } from '../smtp/bounce';
-import { type CodeSpan, classOf } from '../smtp/codes';
+import { type CodeClass, type CodeSpan, classOf } from '../smtp/codes';
 import { isOnDark } from './dark';
 import type { MessageView } from './message-views';
 import { type Place, placeOf } from './reader-text';
@@ -10,6 +10,8 @@ import { type Place, placeOf } from './reader-text';
 /** One code and its place in the page. */
 export interface PlacedCode {
   readonly span: CodeSpan;
+  /** Its own class; of a server's token, that of the code before it. */
+  readonly codeClass: CodeClass;
   readonly place: Place;
 }
 
@@ -38,10 +40,12 @@ export interface ShownBounce {
  */
 export function shownBounce({ element, reading }: MessageView, bounce: Bounce, copies: number): ShownBounce {
   const codes: PlacedCode[] = [];
+  let codeClass: CodeClass | null = null;
   for (const span of bounce.codes) {
     if (codes.length >= MAX_CODES) break;
-    const place = classOf(span.text) ? placeOf(reading, span.start, span.end) : null;
-    if (place) codes.push({ span, place });
+    if (span.kind !== 'provider') codeClass = classOf(span.text);
+    const place = codeClass && placeOf(reading, span.start, span.end);
+    if (codeClass && place) codes.push({ span, codeClass, place });
   }
   return {
     key: copies === 0 ? reading.text : `${copies} ${reading.text}`,
@@ -68,9 +72,11 @@ function shadowRootsOf(codes: readonly PlacedCode[]): ShadowRoot[] {
   return [...roots];
 }
 
-/** The codes of some bounces, each once, in the order of the text. */
+/** The codes of some bounces, each once, in the order of the text; without the servers' own tokens. */
 export function distinctCodes(bounces: readonly ShownBounce[]): string[] {
-  const codes = bounces.flatMap((shown) => shown.codes.map(({ span }) => span.text));
+  const codes = bounces.flatMap((shown) =>
+    shown.codes.flatMap(({ span }) => (span.kind === 'provider' ? [] : span.text)),
+  );
   return [...new Set(codes)].slice(0, MAX_CODES);
 }
 
@@ -85,6 +91,7 @@ export function codesTogether({ codes, text }: ShownBounce, index: number): numb
   const beside = (a: number, b: number): boolean => {
     const [first, second] = [codes[a]?.span, codes[b]?.span];
     if (!first || !second || first.kind === second.kind) return false;
+    if (first.kind === 'provider' || second.kind === 'provider') return false;
     return SEPARATORS.test(text.slice(first.end, second.start));
   };
   // `550 5.1.1` is a pair wherever it stands; `5.1.1 550` only where no enhanced code follows the reply.

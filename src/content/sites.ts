@@ -75,6 +75,8 @@ export const SITES: readonly Site[] = [
   byBodies('Cypht', '.msg_text_inner'),
 ];
 
+const ANY_MARK = SITES.flatMap(({ mark }) => mark ?? []).join(', ');
+
 /**
  * The rows that may fit a page, the likeliest first: a provider may run another webmail under its host.
  * @param hostname of the page that shows the webmail, lower case.
@@ -82,7 +84,9 @@ export const SITES: readonly Site[] = [
  */
 export function sitesOf(hostname: string, documents: readonly Document[]): Site[] {
   const own = webmailOf(hostname)?.name;
+  // Most documents have none of the marks, and one look says so.
+  const hosted = documents.filter((document) => document.querySelector(ANY_MARK) !== null);
   const marked = ({ mark }: Site): boolean =>
-    mark !== undefined && documents.some((document) => document.querySelector(mark) !== null);
+    mark !== undefined && hosted.some((document) => document.querySelector(mark) !== null);
   return SITES.filter((site) => site.name === own || marked(site));
 }

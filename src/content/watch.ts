@@ -1,4 +1,5 @@
 /** Notices that a page may show something else than it did, without costing a busy page anything to speak of. */
+import { isThere } from './frames';
 import { doSlice, type Slices } from './slices';
 
 /** Least time from the first change to the reading, in ms: enough for a webmail to put a message together. */
@@ -8,7 +9,7 @@ const LONGEST_REST = 4_000;
 /** A page that never rests is read for this share of the time. */
 const SHARE = 1 / 200;
 /** A page that rested is read at once until this much time has gone into it, in ms. */
-const SAVINGS = 40;
+const SAVINGS = 50;
 /** A slice of a reading, in ms: no key pressed meanwhile waits so long that it shows. */
 const SLICE = 10;
 /** Longest wait for an idle moment, in ms: before a reading, and between its slices. */
@@ -18,6 +19,7 @@ const MAX_GIVEN_UP = 3;
 
 /** Attributes that show or hide a message, or open it for writing; `class` and `style` change all the time. */
 const ATTRIBUTES = ['hidden', 'open', 'contenteditable'];
+const WATCHED = { childList: true, characterData: true, subtree: true, attributeFilter: ATTRIBUTES };
 
 /** What watches a page. */
 export interface Watch {
@@ -66,6 +68,7 @@ export function watch(
     }
     const start = now();
     if (!work) {
+      observe();
       work = read();
       changed = false;
     }
@@ -92,7 +95,14 @@ export function watch(
     }, wait);
   };
 
-  const observer = new MutationObserver(schedule);
+  /** Rests from the first change to the next reading: a record of each change would cost a busy page most of all. */
+  const observer = new MutationObserver(() => {
+    observer.disconnect();
+    schedule();
+  });
+  const observe = (): void => {
+    for (const node of followed) if (isThere(node)) observer.observe(node, WATCHED);
+  };
   const onLoad = (event: Event): void => {
     // Of all that loads, only a frame brings a document.
     if (/^I?FRAME$/.test((event.target as Element | null)?.nodeName ?? '')) schedule();
@@ -109,9 +119,8 @@ export function watch(
     const nodes = new Set<Node>([...documents, ...shadowRoots]);
     if (nodes.size !== followed.size || ![...nodes].every((node) => followed.has(node))) {
       observer.disconnect();
-      const what = { childList: true, characterData: true, subtree: true, attributeFilter: ATTRIBUTES };
-      for (const node of nodes) observer.observe(node, what);
       followed = nodes;
+      observe();
     }
     for (const document of documents) {
       // Each time, because `document.open` takes a document's listeners away. Twice is no harm.

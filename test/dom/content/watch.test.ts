@@ -83,3 +83,20 @@ test('a page that never rests is read to the end all the same', { timeout: 30_00
   }
   expect(seen.begun).toBeGreaterThan(1);
 });
+
+test('a page that changes all the time is read a few times at once and then hardly ever, until somebody clicks', async () => {
+  const { changes, seen } = start(1);
+  const busy = setInterval(change, 5);
+  try {
+    changes.schedule();
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    // 50 ms are spent at once, in readings of 6 ms.
+    expect(seen.done).toBeGreaterThan(3);
+    expect(seen.done).toBeLessThan(14);
+    const before = seen.done;
+    document.body.click();
+    await vi.waitUntil(() => seen.done > before, { timeout: 700 });
+  } finally {
+    clearInterval(busy);
+  }
+});
