@@ -4,6 +4,7 @@ import { comparableWith } from '../catalog/compare';
 import type { Entry, Language } from '../catalog/entry';
 import { diagnose } from '../diagnosis/diagnose';
 import type { Diagnosis } from '../diagnosis/diagnosis';
+import { findTokens } from '../diagnosis/tokens';
 import { adviceOf, checksOf, copiesOf, verdictOf } from '../diagnosis/verdict';
 import type { Explanation } from '../platform/messages';
 import { MAX_CODES } from '../platform/page-wire';
@@ -34,19 +35,21 @@ export function explain(
 ): Explanation {
   const bounce = withOriginal(readBounce(text), original);
   const diagnosis = diagnose(bounce, text);
+  const tokens = findTokens(bounce, diagnosis, text).slice(0, MAX_CODES);
   const advice = adviceOf(diagnosis, language);
   const here = (entry: Entry): Entry => (diagnosis.kind === 'failure' ? afterFailure(entry) : entry);
   const told = [...new Set(codes)].map((code): [string, Entry[]] => [
     code,
     standardEntries(code, language).map(here),
   ]);
-  const spoken = spokenEntries(bounce, diagnosis, language)
+  const spoken = spokenEntries({ ...bounce, codes: [...bounce.codes, ...tokens] }, diagnosis, language)
     .slice(0, MAX_CODES)
     .map(({ start, entry }) => ({ start, entry: here(entry) }));
   const recognised = recognisedEntries(diagnosis, language).map(here);
   const all = [...told.flatMap(([, entries]) => entries), ...spoken.map(({ entry }) => entry), ...recognised];
   return {
     entries: Object.fromEntries(told.filter(([, entries]) => entries.length > 0)),
+    tokens,
     spoken,
     recognised,
     comparable: Object.fromEntries(
@@ -87,14 +90,14 @@ function standardEntries(code: string, language: Language): Entry[] {
   return standard.length > 0 ? standard : entries.slice(0, MAX_UNREGISTERED);
 }
 
-/** The entry of the provider whose reply was recognised, at each of the reply's codes. */
+/** The entry of the provider whose reply was recognised, at each of the reply's codes and tokens. */
 function spokenEntries(bounce: Bounce, diagnosis: Diagnosis, language: Language): Explanation['spoken'] {
   return bounce.recipients.flatMap(({ places, reply, enhanced }, index) => {
     const id = diagnosis.recipients[index]?.entry ?? null;
     const entry = id === null ? null : findEntry(id, language);
     if (!entry) return [];
     return bounce.codes
-      .filter(({ text }) => text === reply || text === enhanced)
+      .filter(({ text, kind }) => kind === 'provider' || text === reply || text === enhanced)
       .filter(({ start }) => places.some((place) => start >= place.start && start < place.end))
       .map(({ start }) => ({ start, entry }));
   });

@@ -26,18 +26,14 @@ export function findTokens({ recipients, codes }: Bounce, diagnosis: Diagnosis, 
   return found;
 }
 
-/** Where a token stands first in each place, as a word of its own. */
+/** Where a token stands first in each place, as a word of its own and not in a link. */
 function placesOf(token: string, text: string, places: readonly Stretch[]): CodeSpan[] {
   return places.flatMap(({ start, end }) => {
     for (let at = text.indexOf(token, start); at >= 0 && at < end; at = text.indexOf(token, at + 1)) {
       const behind = at + token.length;
-      if (isInWord(text[at - 1]) || isInWord(text[behind])) continue;
+      if (/[A-Za-z0-9=/?&]/.test(text[at - 1] ?? '') || /[A-Za-z0-9]/.test(text[behind] ?? '')) continue;
       return { start: at, end: behind, text: token, kind: 'provider' };
     }
     return [];
   });
-}
-
-function isInWord(character: string | undefined): boolean {
-  return character !== undefined && /[A-Za-z0-9]/.test(character);
 }

@@ -12,7 +12,7 @@ import type { Check } from '../diagnosis/checks';
 import type { Certainty, Diagnosis, Proof, Speaker } from '../diagnosis/diagnosis';
 import type { Copies, RecipientAdvice, Standing, Verdict } from '../diagnosis/verdict';
 import type { BounceKind } from '../smtp/bounce';
-import type { CodeClass } from '../smtp/codes';
+import type { CodeClass, CodeKind, CodeSpan } from '../smtp/codes';
 import type { OriginalMessage } from '../smtp/original-message';
 import { MAX_CODES, MAX_TEXT } from './page-wire';
 import { MAX_PLACE, type ReferencePlace } from './reference';
@@ -114,6 +114,8 @@ export type Findings = v.InferOutput<typeof Findings>;
 export interface Explanation {
   /** For each code asked about, what the catalogue says of it, the more telling entry first. */
   readonly entries: Readonly<Record<string, readonly Entry[]>>;
+  /** The servers' own tokens in the text asked about, where their provider was recognised. */
+  readonly tokens: readonly CodeSpan[];
   /** What the provider who speaks means by the code that begins at `start`, an offset into the text asked about. */
   readonly spoken: readonly { readonly start: number; readonly entry: Entry }[];
   /** The entries of the providers' replies that were recognised, each once, whether or not a code shows them. */
@@ -151,6 +153,13 @@ const turn = every<Turn>({
 const resend = every<Resend>({ 'not-needed': true, automatic: true, 'after-fix': true, no: true });
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0));
 const language = v.picklist(LANGUAGES);
+
+const CodeSpanSchema: v.GenericSchema<unknown, CodeSpan> = v.object({
+  start: offset,
+  end: offset,
+  text: code,
+  kind: every<CodeKind>({ reply: true, enhanced: true, provider: true }),
+});
 
 const EntrySchema: v.GenericSchema<unknown, Entry> = v.looseObject({
   id: prose,
@@ -221,6 +230,7 @@ const copies = v.object({ whole: copied, masked: copied });
 
 const ExplanationSchema: v.GenericSchema<unknown, Explanation> = v.object({
   entries: v.record(code, list(EntrySchema)),
+  tokens: v.pipe(v.array(CodeSpanSchema), v.maxLength(MAX_CODES)),
   spoken: v.pipe(v.array(v.object({ start: offset, entry: EntrySchema })), v.maxLength(MAX_CODES)),
   recognised: list(EntrySchema),
   comparable: v.record(prose, list(code)),

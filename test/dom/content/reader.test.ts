@@ -316,6 +316,31 @@ describe('cost and life', () => {
     expect(JSON.stringify(explains[0])).not.toContain('private words');
   });
 
+  test('paints a server’s own token too, once the background has told it, in the colour of its reply', async () => {
+    const notice = NOTICE.replace('mx.dest.example', 'mta5.am0.yahoodns.net').replace(
+      /550 5\.1\.1.*\)/,
+      '421 4.7.0 [TSS04] Messages from 192.0.2.25 temporarily deferred',
+    );
+    show(`<div class="ii gt"><div class="a3s">${notice}</div></div>`);
+    const { desk, readNow } = start('mail.google.com');
+    readNow();
+    expect(painted()).toEqual({ 'smtp-lens-4': ['421', '4.7.0'] });
+    await vi.waitFor(() => expect(painted()).toEqual({ 'smtp-lens-4': ['421', '4.7.0', 'TSS04'] }));
+    // Another language: everything is asked anew, and nothing is there twice.
+    desk.forget();
+    readNow();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(painted()).toEqual({ 'smtp-lens-4': ['421', '4.7.0', 'TSS04'] });
+  });
+
+  test('a malformed answer changes nothing', async () => {
+    show(`<div class="ii gt"><div class="a3s">${NOTICE}</div></div>`);
+    const { readNow } = start('mail.google.com', { send: async () => ({ tokens: 'TSS04' }) });
+    readNow();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(painted()).toEqual({ 'smtp-lens-5': ['550', '5.1.1'] });
+  });
+
   test('asks again where the answer was lost, three times, and stays painted', async () => {
     show(`<div class="ii gt"><div class="a3s">${NOTICE}</div></div>`);
     const { send, readNow } = start('mail.google.com', {

@@ -20,6 +20,18 @@ test('what a provider means stands at its own codes, and at no one else’s', ()
   expect(entries['5.1.1']?.map(({ id }) => id)).toEqual(['5.1.1']);
 });
 
+test('a server’s own token is found, and its meaning stands there too', () => {
+  const notice = `This is the mail system at host a.example.
+
+<b@yahoo.example>: host mta5.am0.yahoodns.net[192.0.2.1] said: 421 4.7.0 [TSS04] Messages from 192.0.2.25
+    temporarily deferred due to unexpected volume (in reply to MAIL FROM command)
+`;
+  const { tokens, spoken } = explain(notice, ['421', '4.7.0'], 'en');
+  const start = notice.indexOf('TSS04');
+  expect(tokens).toEqual([{ start, end: start + 5, text: 'TSS04', kind: 'provider' }]);
+  expect(spoken.find((place) => place.start === start)?.entry.provider).toMatch(/^Yahoo/);
+});
+
 test('a code that no standard knows is explained by those who send it', () => {
   const { entries } = explain('', ['5.7.606'], 'en');
   expect(entries['5.7.606']?.[0]).toMatchObject({ provider: 'Microsoft 365' });

@@ -18,9 +18,9 @@ test.each([
   ['one of a range', '421 4.7.0 [TSS04] Messages from 192.0.2.25 temporarily deferred', ['TSS04']],
   ['a dotted one, whole', '550 5.1.10 RESOLVER.ADR.RecipNotFound; not found', ['RESOLVER.ADR.RecipNotFound']],
   [
-    'in a link',
+    'none in a link',
     '550-5.1.1 The email account that you tried to reach does not exist. 550 5.1.1 https://support.google.com/mail/?p=NoSuchUser x - gsmtp',
-    ['NoSuchUser'],
+    [],
   ],
   ['a reply of nobody known', '550 5.1.1 XYZ99 no', []],
   ['not inside a word', '421 4.7.0 [TSS04] temporarily deferred TSS045', ['TSS04']],

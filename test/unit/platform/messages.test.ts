@@ -65,6 +65,7 @@ describe('messages', () => {
 describe('answers', () => {
   const explanation: Explanation = {
     entries: { '5.1.1': findEntries('5.1.1'), '550': findEntries('550') },
+    tokens: [{ start: 20, end: 25, text: 'TSS04', kind: 'provider' }],
     spoken: [{ start: 12, entry: allEntries()[0] as Entry }],
     recognised: [],
     comparable: { '550': ['551', '5.1.1'] },
