@@ -131,3 +131,15 @@ describe.each(LANGUAGES)('texts in %s', (language) => {
     expect(lost.map(({ id }) => id)).toEqual([]);
   });
 });
+
+test('Japanese texts set their blanks as the glossary has it', () => {
+  const letter = '[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}ー]';
+  const odd = new RegExp(
+    `${letter}[A-Za-z0-9]|[A-Za-z0-9]${letter}|${letter} ${letter}| [（）、。「」]|[（）、。「」] `,
+    'u',
+  );
+  const found = Object.entries(textsIn('ja').providers).filter(([, { name, meaning, when, fix }]) =>
+    [name, meaning, when, ...(fix ?? []).map(({ text }) => text)].some((text) => odd.test(text)),
+  );
+  expect(found.map(([id]) => id)).toEqual([]);
+});
