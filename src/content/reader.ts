@@ -58,6 +58,9 @@ export function startReader({ root, hostname, read, send, alive, sign, context }
   let known = new Map<string, Bounce>();
   const answers = new Map<string, Promise<unknown>>();
   let lensAskedAt = Number.NEGATIVE_INFINITY;
+  let lensAnswered = false;
+  /** A script that the page before asked for may come into this one, without the sheet that shows what it shows. */
+  const isLensHere = (): boolean => desk.lens !== null && lensAnswered;
   /** Followed until the card's script is there, which then looks what is under it. */
   let pointer: Pointer | null = null;
 
@@ -141,15 +144,17 @@ export function startReader({ root, hostname, read, send, alive, sign, context }
   const prepareCard = (): void => {
     for (const bounce of shown) void explain(bounce);
     const now = view.performance.now();
-    if (desk.lens || now - lensAskedAt < RETRY) return;
+    if (isLensHere() || now - lensAskedAt < RETRY) return;
     lensAskedAt = now;
     const message: Message = { type: 'content-background-lens', sign };
-    void ask(send, message, signal);
+    void ask(send, message, signal).then((answer) => {
+      lensAnswered ||= answer === true;
+    });
   };
 
   /** Where the card's script was lost on the way, the next move over the page asks for it again. */
   const onPointer = ({ currentTarget, buttons, clientX: x, clientY: y }: PointerEvent): void => {
-    if (shown.length === 0 || desk.lens) return;
+    if (shown.length === 0 || isLensHere()) return;
     pointer = buttons === 0 ? { document: currentTarget as Document, x, y } : null;
     prepareCard();
   };

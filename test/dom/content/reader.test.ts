@@ -372,6 +372,23 @@ describe('cost and life', () => {
     expect(asked()).toBe(2);
   });
 
+  test('asks for the card’s script also where one came that another page had asked for', async () => {
+    show(`<div class="ii gt"><div class="a3s">${NOTICE}</div></div>`);
+    let answered: unknown = null;
+    const { send, readNow, desk } = start('mail.google.com', { send: async () => answered });
+    const asked = () => send.mock.calls.filter(([message]) => !('text' in message)).length;
+    desk.lens = { refresh: () => undefined, openPanel: () => true };
+    readNow();
+    await expect.poll(asked, { timeout: 4_000 }).toBe(3);
+    answered = true;
+    await new Promise((resolve) => setTimeout(resolve, 2_100));
+    readNow();
+    expect(asked()).toBe(4);
+    await new Promise((resolve) => setTimeout(resolve, 2_100));
+    readNow();
+    expect(asked()).toBe(4);
+  });
+
   test('clears everything once its extension is gone', async () => {
     let alive = true;
     show(`<div class="ii gt"><div class="a3s">${NOTICE}</div></div>`);
