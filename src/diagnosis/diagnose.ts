@@ -5,7 +5,7 @@ import type { ProviderFacts } from '../catalog/facts/provider-facts';
 import { isFilterRow, recogniseProvider } from '../catalog/providers';
 import type { Bounce, BounceRecipient, Stretch } from '../smtp/bounce';
 import { type CodeSpan, classOf } from '../smtp/codes';
-import { readNamedHost } from '../smtp/notice-facts';
+import { readNamedHost } from '../smtp/named-host';
 import { comparableText } from '../smtp/plain-text';
 import { findWording, type Wording } from '../smtp/wording';
 import { causeOf, type FoundCause } from './cause-of';

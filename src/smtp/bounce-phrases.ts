@@ -38,14 +38,12 @@ const GROUPS: readonly (Omit<BouncePhrase, 'text'> & { readonly texts: readonly 
       // en, Gmail
       'Delivery incomplete',
       'Gmail will retry for',
-      'This is an informational message only. You do not need to resend your message',
       // en, nullmailer
       'has not been delivered to one or more of the intended recipients',
       // en, OpenSMTPD
       'A message is delayed for more than',
       'this is only a temporary failure report',
       // en, Postfix
-      'THIS IS A WARNING ONLY. YOU DO NOT NEED TO RESEND YOUR MESSAGE',
       'It will be retried until it is',
       // en, Sendmail
       'You do not need to resend your message',
@@ -92,10 +90,7 @@ const GROUPS: readonly (Omit<BouncePhrase, 'text'> & { readonly texts: readonly 
       'Your message was successfully delivered',
       // en, Outlook.com
       'Your message has been successfully relayed to the following recipients',
-      // en, Postfix
-      'Your message was successfully delivered to the destination(s) listed below',
       // en, Sendmail
-      'The following addresses had successful delivery notifications',
       'were successfully delivered … successfully relayed',
     ],
   },
@@ -277,17 +272,12 @@ const GROUPS: readonly (Omit<BouncePhrase, 'text'> & { readonly texts: readonly 
     kind: 'failure',
     strength: 'weak',
     texts: [
-      // en, Amazon SES
-      'This message could not be delivered',
       // en, Amazon WorkMail
       'Technical report:',
       // en, Barracuda
       'was blocked by our Spam Firewall',
-      'with the following subject has NOT BEEN DELIVERED',
       // en, Cisco ESA
       'The reason for the problem',
-      // en, Courier
-      'UNDELIVERABLE MAIL',
       // en, Gmail
       'The response from the remote server was',
       // en, IMail
@@ -295,13 +285,9 @@ const GROUPS: readonly (Omit<BouncePhrase, 'text'> & { readonly texts: readonly 
       'Invalid final delivery',
       'Delivery failed',
       'Unknown user:',
-      'undeliverable to',
-      // en, InterScan
-      'The following mail could not be delivered',
       // en, Postfix
       'Transcript of session follows',
       // en, several systems
-      'The following address failed',
       'was automatically rejected',
       'was rejected by … for the following reason',
       'following recipient',
@@ -352,7 +338,6 @@ const GROUPS: readonly (Omit<BouncePhrase, 'text'> & { readonly texts: readonly 
       '邮件未递送',
       '以下为远程服务器的响应',
       // zh-Hans, several systems
-      '系统退信',
       '无法送达',
       '投递失败',
       '被退回',
@@ -364,7 +349,7 @@ const GROUPS: readonly (Omit<BouncePhrase, 'text'> & { readonly texts: readonly 
       'unzustellbar',
       'Antwort des Remote',
       // fr, Gmail
-      '** Message non distribué **',
+      'Message non distribué',
       'Un problème est survenu lors de la distribution de votre message à',
       // fr, several systems
       "n'a pas pu être remis",
@@ -379,15 +364,13 @@ const GROUPS: readonly (Omit<BouncePhrase, 'text'> & { readonly texts: readonly 
       'não pode ser entregue',
       'A resposta do servidor remoto',
       // nl, Gmail
-      '** Adres niet gevonden **',
+      'Adres niet gevonden',
       // nl, several systems
       'niet worden bezorgd',
       'niet bezorgd',
       'niet worden afgeleverd',
       // sv, several systems
       'kunde inte levereras',
-      // ja, m-FILTER
-      'このメールは送信できませんでした',
       // ja, several systems
       '送信できませんでした',
       '配信に失敗しました',

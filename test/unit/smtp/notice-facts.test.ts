@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readForwardedFrom, readNamedHost, readRetryUntil } from '../../../src/smtp/notice-facts';
+import { readNamedHost } from '../../../src/smtp/named-host';
+import { readForwardedFrom, readRetryUntil } from '../../../src/smtp/notice-facts';
 
 describe('the server that refused', () => {
   test.each([
