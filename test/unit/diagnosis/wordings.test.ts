@@ -35,6 +35,32 @@ describe.each([...new Set(SAYINGS.map(([cause]) => cause))])('%s', (wanted) => {
   );
 });
 
+describe('words that mean it with their code only', () => {
+  test.each([
+    ['451 4.7.1 Try again later', 'greylisted'],
+    ['501 5.5.4 Invalid domain name', 'protocol-error'],
+    ['550 5.4.4 Invalid domain name', 'domain-not-found'],
+    ['450 Requested mail action not taken: mailbox unavailable', 'server-error'],
+    ['550 Requested action not taken: mailbox unavailable', 'mailbox-not-found'],
+    ['421 Service unavailable', 'server-error'],
+    ['554 Service unavailable', 'unknown'],
+    ['552 5.2.2 <b@c.example> Not enough disk space', 'mailbox-full'],
+    ['451 4.3.1 Not enough disk space', 'server-error'],
+  ])('%s: %s', (words, cause) => {
+    expect(causeOf(words)).toBe(cause);
+  });
+});
+
+describe('what says nothing of the cause', () => {
+  test.each([
+    '550 5.5.0 <reputation@c.example>, for the tube and the garble: sorry',
+    '550 See https://www.youtube.example/watch?v=1',
+    '451 delivery temporarily suspended: host mx.c.example said: 421 sorry',
+  ])('%s', (words) => {
+    expect(['mailbox-inactive', 'spam-detected']).not.toContain(causeOf(words));
+  });
+});
+
 describe('the rows', () => {
   const all = CAUSE_WORDINGS.flatMap(({ wordings }) => wordings);
 

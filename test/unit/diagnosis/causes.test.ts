@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+import { CAUSES } from '../../../src/catalog/cause';
+import { ENHANCED_CODES } from '../../../src/catalog/facts/enhanced-codes';
+import { wordsOf } from '../../../src/diagnosis/cause-of';
+import {
+  CAUSE_BY_DETAIL,
+  CAUSE_BY_REPLY,
+  DECIDING_DETAILS,
+  VAGUE_DETAILS,
+} from '../../../src/diagnosis/causes';
+import { isReplyCode } from '../../../src/smtp/codes';
+
+const REGISTERED = new Map(ENHANCED_CODES.map(({ code, name }) => [code.slice('X.'.length), name]));
+
+/** The registry's name speaks of an account that a login was tried for; the words may mean the recipient's. */
+const SAID_OF_ANOTHER: ReadonlySet<string> = new Set(['7.13']);
+
+describe('causes that a code alone tells', () => {
+  test('are causes, of enhanced codes that are registered and of reply codes', () => {
+    expect(Object.keys(CAUSE_BY_DETAIL).filter((detail) => !REGISTERED.has(detail))).toEqual([]);
+    expect(Object.keys(CAUSE_BY_REPLY).filter((code) => !isReplyCode(code))).toEqual([]);
+    const named = [...Object.values(CAUSE_BY_DETAIL), ...Object.values(CAUSE_BY_REPLY)];
+    expect(named.filter((cause) => !CAUSES.includes(cause))).toEqual([]);
+  });
+
+  test('what is vague or decides has a cause to be vague about', () => {
+    const without = [...VAGUE_DETAILS, ...DECIDING_DETAILS].filter((detail) => !(detail in CAUSE_BY_DETAIL));
+    expect(without).toEqual([]);
+    expect([...VAGUE_DETAILS].filter((detail) => DECIDING_DETAILS.has(detail))).toEqual([]);
+  });
+
+  test.each([...REGISTERED])('the name of X.%s (%s) tells no other cause than the code', (detail, name) => {
+    const told = wordsOf(name)?.cause;
+    if (told === undefined || SAID_OF_ANOTHER.has(detail)) return;
+    expect(told).toBe(CAUSE_BY_DETAIL[detail]);
+  });
+});
