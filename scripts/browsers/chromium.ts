@@ -4,6 +4,7 @@ import {
   type Driver,
   type LaunchOptions,
   type Part,
+  POPUP,
   readPart,
   until,
   type VisiblePart,
@@ -141,6 +142,26 @@ function makeDriver(
         return (await helper.evaluate(
           `(() => { globalThis.browser ??= chrome; return ${source}; })()`,
         )) as never;
+      } finally {
+        await helper.close();
+      }
+    },
+    async panelShortcut() {
+      await context.serviceWorkers()[0]?.evaluate(
+        `chrome.tabs.query({ active: true, currentWindow: true })
+          .then(([tab]) => chrome.commands.onCommand.dispatch('open-panel', tab))`,
+      );
+    },
+    async popupPicture(expected) {
+      const helper = await context.newPage();
+      try {
+        await helper.setViewportSize(POPUP);
+        await page.bringToFront();
+        await helper.goto(extensionUrl('popup/index.html'));
+        await until(`"${expected}" in the popup`, async () =>
+          ((await helper.evaluate('document.body.innerText')) as string).includes(expected),
+        );
+        return await helper.screenshot();
       } finally {
         await helper.close();
       }

@@ -60,6 +60,13 @@ export interface Driver {
   inExtension<A extends unknown[], R>(code: (...args: A) => R | Promise<R>, ...args: A): Promise<R>;
   /** Opens the toolbar popup over the page in front, answers its text once `until` is in it, closes it. */
   popupText(until: string): Promise<string>;
+  /**
+   * Asks for the panel as the keyboard shortcut does. Firefox gets the keys pressed; a Chromium without a screen
+   * takes none for its own, so there the extension is told that they were.
+   */
+  panelShortcut(): Promise<void>;
+  /** PNG of the popup over the page in front, once `until` is in it. */
+  popupPicture(until: string): Promise<Buffer>;
   /** Resolves when somebody closes the browser's window. */
   closed(): Promise<void>;
   close(): Promise<void>;
@@ -71,6 +78,9 @@ export interface Painted {
   readonly text: string;
   readonly box: Box;
 }
+
+/** The popup's own size, in CSS px. */
+export const POPUP = { width: 400, height: 600 };
 
 /** Source of a call of `code` with `args`; `__name` stands in for a helper that compilers add. */
 export function callSource(code: (...args: never[]) => unknown, args: readonly unknown[]): string {

@@ -188,6 +188,33 @@ export class FirefoxDriver implements Driver {
     })) as unknown[];
   }
 
+  async panelShortcut(): Promise<void> {
+    await this.inBrowser(() => {
+      const { Cc, Ci } = globalThis as unknown as FirefoxGlobals;
+      const processor = Cc['@mozilla.org/text-input-processor;1']?.createInstance(
+        Ci['nsITextInputProcessor'],
+      );
+      processor?.beginInputTransactionForTests(window);
+      const keys: readonly [key: string, code: string, keyCode: number][] = [
+        ['Alt', 'AltLeft', 18],
+        ['Shift', 'ShiftLeft', 16],
+        ['%', 'Digit5', 53],
+      ];
+      const events = keys.map(([key, code, keyCode]) => new KeyboardEvent('', { key, code, keyCode }));
+      for (const event of events) processor?.keydown(event);
+      for (const event of events.reverse()) processor?.keyup(event);
+    });
+  }
+
+  async popupPicture(expected: string): Promise<Buffer> {
+    return this.#inHelper(async () => {
+      await until(`"${expected}" in the popup`, async () =>
+        String(await this.#run('document.body.innerText')).includes(expected),
+      );
+      return this.screenshot();
+    });
+  }
+
   async popupText(expected: string): Promise<string> {
     return this.#inHelper(async () => {
       await this.#run('browser.action.openPopup()');
@@ -281,3 +308,15 @@ declare const Services: {
   readonly prefs: { setIntPref(name: string, value: number): void };
   readonly locale: { availableLocales: string[]; requestedLocales: string[] };
 };
+
+interface FirefoxGlobals {
+  readonly Cc: Readonly<Record<string, { createInstance(kind: unknown): TextInputProcessor }>>;
+  readonly Ci: Readonly<Record<string, unknown>>;
+}
+
+/** Presses keys as the system does (nsITextInputProcessor). */
+interface TextInputProcessor {
+  beginInputTransactionForTests(window: Window): void;
+  keydown(event: KeyboardEvent): void;
+  keyup(event: KeyboardEvent): void;
+}
