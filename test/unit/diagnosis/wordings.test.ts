@@ -51,13 +51,17 @@ describe('words that mean it with their code only', () => {
   });
 });
 
-describe('what says nothing of the cause', () => {
+describe('words that only look like those of a cause', () => {
   test.each([
-    '550 5.5.0 <reputation@c.example>, for the tube and the garble: sorry',
-    '550 See https://www.youtube.example/watch?v=1',
-    '451 delivery temporarily suspended: host mx.c.example said: 421 sorry',
-  ])('%s', (words) => {
-    expect(['mailbox-inactive', 'spam-detected']).not.toContain(causeOf(words));
+    ['550 See https://www.youtube.example/ or call the recipient if blocked', 'unknown'],
+    ['450 delivery temporarily suspended: sorry', 'unknown'],
+    ['550 sorry. Giving up on 192.0.2.1.', 'unknown'],
+    ['550 sorry. Read our privacy policy', 'unknown'],
+    ['550 sorry, see the attachment', 'unknown'],
+    ['550 5.1.1 User unknown; your mail may be spam, see our policy', 'mailbox-not-found'],
+    ['550 5.1.2 The addresses you gave: Host not found', 'domain-not-found'],
+  ])('%s: %s', (words, cause) => {
+    expect(causeOf(words)).toBe(cause);
   });
 });
 
