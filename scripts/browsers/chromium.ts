@@ -92,6 +92,7 @@ function makeDriver(
   extensionOrigin: string,
   close: () => Promise<void>,
 ): Driver {
+  let scheme: 'light' | 'dark' = 'light';
   const extensionUrl = (file: string): string => `${extensionOrigin}/${file}`;
   const evaluate = async <A extends unknown[], R>(
     code: (...args: A) => R | Promise<R>,
@@ -122,7 +123,10 @@ function makeDriver(
     type: (text) => page.keyboard.type(text),
     screenshot: () => page.screenshot(),
     resize: (width, height) => page.setViewportSize({ width, height }),
-    setScheme: (colorScheme) => page.emulateMedia({ colorScheme }),
+    async setScheme(colorScheme) {
+      scheme = colorScheme;
+      await page.emulateMedia({ colorScheme });
+    },
     part: (part) => readShown(page, part),
     async count(part) {
       const session = await context.newCDPSession(page);
@@ -156,6 +160,7 @@ function makeDriver(
       const helper = await context.newPage();
       try {
         await helper.setViewportSize(POPUP);
+        await helper.emulateMedia({ colorScheme: scheme });
         await page.bringToFront();
         await helper.goto(extensionUrl('popup/index.html'));
         await until(`"${expected}" in the popup`, async () =>

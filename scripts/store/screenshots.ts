@@ -1,11 +1,11 @@
 /**
- * `tsx scripts/store/screenshots.ts`: pictures for the stores, 1280 × 800, in English and Japanese, into
- * `artifacts/store`. Needs a Chromium and takes it from a build made on the way.
+ * `tsx scripts/store/screenshots.ts`: the pictures of the stores' listings (`store/en`, `store/ja`) and of the
+ * README (`docs`), 1280 × 800. Needs a Chromium, and builds the extension on the way.
  */
 import fs from 'node:fs';
 import path from 'node:path';
 import { launchChromium } from '../browsers/chromium';
-import { type Driver, hover, readPainted, until } from '../browsers/driver';
+import { type Driver, hover, type Painted, readPainted, until } from '../browsers/driver';
 import { requireBrowser } from '../browsers/find';
 import { buildTarget, distFolder } from '../build';
 import { startDemoServer } from '../demo/server';
@@ -17,7 +17,7 @@ const LETTER = 'postfix-five-recipients';
 /** The card is fully there after so many ms. */
 const FADED_IN = 600;
 
-const folder = path.resolve(import.meta.dirname, '../../artifacts/store');
+const root = path.resolve(import.meta.dirname, '../..');
 
 /** Width and height of a PNG (its IHDR chunk, PNG specification section 11.2.1). */
 function sizeOf(png: Buffer): { width: number; height: number } {
@@ -29,7 +29,7 @@ async function keep(driver: Driver, name: string): Promise<void> {
   const png = await driver.screenshot();
   const { width, height } = sizeOf(png);
   if (width !== SIZE.width || height !== SIZE.height) throw new Error(`${name} is ${width} × ${height}.`);
-  const file = path.join(folder, `${name}.png`);
+  const file = path.join(root, `${name}.png`);
   fs.writeFileSync(file, png);
   console.log(path.relative(process.cwd(), file));
 }
@@ -50,7 +50,15 @@ function onBackdrop(): void {
     });
 }
 
+async function openBounce(driver: Driver): Promise<Painted[]> {
+  await driver.move(5, 5);
+  await driver.open(shapeUrl('gmail', { letter: LETTER }));
+  await until('the mark is there', () => driver.part('mark'));
+  return driver.evaluate(readPainted);
+}
+
 async function takePictures(driver: Driver, language: string): Promise<void> {
+  const folder = `store/${language}`;
   await driver.resize(SIZE.width, SIZE.height);
   // As a user chooses it in the options, because not every system has Chromium's own languages.
   await driver.open(driver.extensionUrl('options/index.html'));
@@ -60,29 +68,38 @@ async function takePictures(driver: Driver, language: string): Promise<void> {
     };
     await chrome.storage.local.set({ settings: { language: chosen } });
   }, language);
-  await driver.open(shapeUrl('gmail', { letter: LETTER }));
-  const codes = await until('codes are painted', async () => {
-    const painted = await driver.evaluate(readPainted);
-    return painted.length > 0 && painted;
-  });
-  await keep(driver, `${language}-1-codes`);
+  const codes = await openBounce(driver);
+  // The last one: its card opens beside it, and the other codes stay in sight.
   const last = codes.at(-1);
   if (last) await hover(driver, last.box);
-  await keep(driver, `${language}-2-card`);
+  await keep(driver, `${folder}/1-card`);
+  if (language === 'en') await keep(driver, 'docs/page');
+  await openBounce(driver);
+  await driver.panelShortcut();
+  await until('the panel opens', () => driver.part('panel'));
+  await keep(driver, `${folder}/2-verdict`);
   await driver.open(driver.extensionUrl('popup/index.html'));
   await driver.type('5.7.26');
-  await until('the popup answers', () =>
-    driver.evaluate(() => (document.body.textContent ?? '').includes('5.7.26')),
-  );
+  await waitForText(driver, '5.7.26');
   await driver.evaluate(onBackdrop);
-  await keep(driver, `${language}-3-popup`);
-  await driver.open(driver.extensionUrl('options/index.html'));
-  await until('the options are drawn', () => driver.evaluate(() => document.body.textContent.length > 20));
-  await keep(driver, `${language}-4-options`);
+  await keep(driver, `${folder}/3-popup`);
+  await driver.open(driver.extensionUrl('reference/index.html#q=550+vs+5.7.1'));
+  await waitForText(driver, '5.7.1');
+  await keep(driver, `${folder}/4-compare`);
+  await driver.open(driver.extensionUrl('welcome/index.html'));
+  await until('the sample is marked', () => driver.part('mark'));
+  await keep(driver, `${folder}/5-sample`);
 }
 
+const waitForText = (driver: Driver, words: string): Promise<boolean> =>
+  until(`"${words}" is shown`, () =>
+    driver.evaluate(
+      (expected) => (document.querySelector('main')?.textContent ?? '').includes(expected),
+      words,
+    ),
+  );
+
 await buildTarget('chrome');
-fs.mkdirSync(folder, { recursive: true });
 const server = await startDemoServer();
 try {
   for (const language of ['en', 'ja'] as const) {

@@ -10,7 +10,7 @@ export const MAX_RESULTS = 30;
 
 /** What the popup can show in full: the verdict on the open bounce, one entry, or two of them compared. */
 export type Answer =
-  | { readonly kind: 'verdict'; readonly explanation: Explanation; readonly wordsOnly: boolean }
+  | { readonly kind: 'verdict'; readonly explanation: Explanation }
   | { readonly kind: 'entry'; readonly entry: Entry }
   | { readonly kind: 'comparison'; readonly a: Entry; readonly b: Entry };
 
@@ -83,10 +83,7 @@ export function listed({ query, results, page }: LookupState): readonly Answer[]
   if (query.trim() !== '') return results;
   if (page.kind !== 'bounce') return [];
   const { entries, explanation } = page;
-  const wordsOnly = entries.length === 0;
-  const verdict: readonly Answer[] = explanation?.verdict
-    ? [{ kind: 'verdict', explanation, wordsOnly }]
-    : [];
+  const verdict: readonly Answer[] = explanation?.verdict ? [{ kind: 'verdict', explanation }] : [];
   return [...verdict, ...entries.map(entryAnswer)];
 }
 
@@ -107,8 +104,10 @@ function answersTo(asked: string, { find, entryOf }: Catalogue): readonly Answer
 /**
  * What the page's answer means to the popup.
  * @param findings `null` where no bounce is in front.
- * @param explanation what the background says of it.
- * @param entriesOf what the catalogue says of a code; codes that it does not know are left out.
+ * @param explanation what the background says of it; it knows which provider spoke, so that the others' meanings
+ *   of the same codes are left out.
+ * @param entriesOf what the catalogue says of a code, where the background says nothing; codes that it does not
+ *   know are left out.
  * @returns the entries of the page's codes, each once, the more telling ones first.
  */
 export function pageState(
@@ -117,12 +116,11 @@ export function pageState(
   entriesOf: (code: string) => readonly Entry[],
 ): PageState {
   if (!findings) return { kind: 'none' };
-  const byId = new Map(findings.codes.flatMap(entriesOf).map((entry) => [entry.id, entry]));
-  return {
-    kind: 'bounce',
-    explanation,
-    entries: [...byId.values()].sort((a, b) => vagueness(a) - vagueness(b)),
-  };
+  const told = explanation ? Object.values(explanation.entries).flat() : findings.codes.flatMap(entriesOf);
+  const standard = [...told].sort((a, b) => vagueness(a) - vagueness(b));
+  const all = [...(explanation?.recognised ?? []), ...standard];
+  const byId = new Map(all.map((entry) => [entry.id, entry]));
+  return { kind: 'bounce', explanation, entries: [...byId.values()] };
 }
 
 /** An enhanced code says more than the reply code before it; X.0.0 (RFC 3463 section 3.1) says less. */

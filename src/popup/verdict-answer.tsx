@@ -6,17 +6,16 @@ import { Finality, VerdictTop } from '../ui/verdict-top';
 
 /** @param onShow leads to the message itself, where the rest is told. */
 export function VerdictAnswer({
-  explanation: { verdict, diagnosis, advice },
-  wordsOnly,
+  explanation: { verdict, diagnosis, advice, entries },
   texts,
   onShow,
 }: {
   readonly explanation: Explanation;
-  readonly wordsOnly: boolean;
   readonly texts: UiTexts;
   readonly onShow: () => void;
 }) {
   if (!verdict) return null;
+  const wordsOnly = Object.keys(entries).length === 0;
   const several = diagnosis.recipients.length > 1;
   return (
     <article class="panel-body verdict" aria-label={texts.panel.label}>

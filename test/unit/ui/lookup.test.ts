@@ -96,13 +96,29 @@ describe('the verdict on the open bounce', () => {
 
   test('comes first, and the codes after it', () => {
     expect(keys(state)).toEqual(['verdict', UNKNOWN_MAILBOX.id]);
-    expect(shownAnswer(state)).toMatchObject({ kind: 'verdict', wordsOnly: false });
+    expect(shownAnswer(state)).toMatchObject({ kind: 'verdict' });
     expect(shownEntry(nextState(state, moved(1), catalogue))).toBe(UNKNOWN_MAILBOX);
+  });
+
+  test('the provider who spoke is listed first, and what others mean by its codes is not', () => {
+    const gmail = explain(
+      'Your message could not be delivered.\n\n<a@b.example>: host gmail-smtp-in.l.google.com[192.0.2.7] said: ' +
+        '550-5.7.26 Your email has been blocked because the sender is unauthenticated. gsmtp',
+      ['550', '5.7.26'],
+      'en',
+    );
+    const page = pageState(found(['550', '5.7.26']), gmail, find);
+    if (page.kind !== 'bounce') throw new Error(page.kind);
+    expect(page.entries.map(({ code, provider }) => [code, provider])).toEqual([
+      ['5.7.26', 'Gmail'],
+      ['5.7.26', null],
+      ['550', null],
+    ]);
   });
 
   test('is there without any code too, and makes way for a query', () => {
     const bare = run({ type: 'page-answered', page: { kind: 'bounce', entries: [], explanation } });
-    expect(shownAnswer(bare)).toMatchObject({ kind: 'verdict', wordsOnly: true });
+    expect(shownAnswer(bare)).toMatchObject({ kind: 'verdict' });
     expect(shownEntry(nextState(state, typed('5.7.26'), catalogue))).toBe(AUTHENTICATION);
   });
 });
