@@ -27,6 +27,7 @@ export const OF_THE_DELIVERY: readonly CauseWordings[] = [
       'host not reachable',
       'host down',
       'unable to reach',
+      "server isn't responding",
       'unreachable for too long',
       'could not contact dns',
       'no valid route to',

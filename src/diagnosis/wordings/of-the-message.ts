@@ -28,6 +28,7 @@ export const OF_THE_MESSAGE: readonly CauseWordings[] = [
     cause: 'message-too-large',
     wordings: [
       'message too large',
+      'larger than the size limit',
       'maximum size the user accepts',
       'message is too large',
       'message too big',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { wordsOf } from '../../../src/diagnosis/cause-of';
 import { diagnose } from '../../../src/diagnosis/diagnose';
 import { CAUSE_WORDINGS } from '../../../src/diagnosis/wordings';
 import { readBounce } from '../../../src/smtp/read-bounce';
@@ -74,6 +75,14 @@ describe('the rows', () => {
     );
     expect(hidden).toEqual([]);
   });
+
+  test.each(CAUSE_WORDINGS.map(({ cause, wordings }) => [cause, wordings] as const))(
+    '%s: each wording decides for it where it stands alone',
+    (cause, wordings) => {
+      const astray = wordings.filter((wording) => wordsOf(wording.replace('…', ' x '))?.cause !== cause);
+      expect(astray).toEqual([]);
+    },
+  );
 
   test('a wording begins with words enough to mean something', () => {
     const short = all.filter((wording) => (wording.split('…')[0] as string).trim().length < 3);
