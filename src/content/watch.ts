@@ -3,13 +3,13 @@ import { isThere } from './frames';
 import { doSlice, type Slices } from './slices';
 
 /** Least time from the first change to the reading, in ms: enough for a webmail to put a message together. */
-const SETTLE = 50;
+const SETTLE = 20;
 /** Longest time from the first change to the reading, in ms. */
 const LONGEST_REST = 4_000;
 /** A page that never rests is read for this share of the time. */
-const SHARE = 1 / 200;
+const SHARE = 1 / 250;
 /** A page that rested is read at once until this much time has gone into it, in ms. */
-const SAVINGS = 50;
+const SAVINGS = 40;
 /** A slice of a reading, in ms: no key pressed meanwhile waits so long that it shows. */
 const SLICE = 10;
 /** Longest wait for an idle moment, in ms: before a reading, and between its slices. */

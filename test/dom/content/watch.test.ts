@@ -90,7 +90,7 @@ test('a page that changes all the time is read a few times at once and then hard
   try {
     changes.schedule();
     await new Promise((resolve) => setTimeout(resolve, 2_500));
-    // 50 ms are spent at once, in readings of 6 ms.
+    // 40 ms are spent at once, in readings of 6 ms.
     expect(seen.done).toBeGreaterThan(3);
     expect(seen.done).toBeLessThan(14);
     const before = seen.done;
