@@ -36,7 +36,8 @@ export function Keys({ texts, keys }: { readonly texts: UiTexts; readonly keys: 
       <dl>
         {shortcuts.map(({ description, keys: pressed }) => (
           <div key={description}>
-            <dt>{description}</dt>
+            {/* Of the command that opens the popup browsers keep no description. */}
+            <dt>{description === '' ? texts.popup.search : description}</dt>
             <dd>{pressed === '' ? texts.options.noKey : <kbd>{pressed}</kbd>}</dd>
           </div>
         ))}

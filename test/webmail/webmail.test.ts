@@ -224,6 +224,24 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (family) => {
       }
     });
 
+    it('opens the panel at the mark, with the focus in it, and gives it back', async () => {
+      await visit.read(FIRST);
+      const mark = await until('the bounce is marked', () => driver.part('mark'), SOON);
+      await driver.click(mark.box.x + 25, mark.box.y + mark.box.height / 2);
+      const panel = await until('the panel opens', () => driver.part('panel'));
+      for (const words of ['What to do now', 'Recipients', 'Copy a summary']) {
+        expect(panel.text).toContain(words);
+      }
+      await visit.keepPicture('panel');
+      await driver.press('Escape');
+      await until('the panel closes', async () => (await driver.part('panel')) === null);
+      // The focus is at the mark again.
+      await driver.press('Enter');
+      await until('the panel opens', () => driver.part('panel'));
+      await visit.read(ORDINARY);
+      await until('the panel goes with its message', async () => (await driver.part('panel')) === null, SOON);
+    });
+
     it('changes nothing in the page', async () => {
       await visit.read(SUCCESS);
       await visit.codes(SUCCESS);

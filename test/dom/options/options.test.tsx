@@ -65,7 +65,7 @@ function makeSites(origins: readonly string[]) {
 const keys = {
   changes: 0,
   list: async () => [
-    { description: 'Look up a code', keys: 'Alt+Shift+L' },
+    { description: '', keys: 'Alt+Shift+L' },
     { description: 'Show the verdict', keys: '' },
   ],
   async change() {
@@ -461,7 +461,7 @@ describe('the keyboard', () => {
   test('says what each shortcut does, and leads to where they are changed', async () => {
     await open();
     const rows = [...root.querySelectorAll('.keys dl > div')].map((row) => row.textContent);
-    expect(rows).toEqual(['Look up a codeAlt+Shift+L', 'Show the verdictnot set']);
+    expect(rows).toEqual([`${uiTexts('en').popup.search}Alt+Shift+L`, 'Show the verdictnot set']);
     const before = keys.changes;
     await userEvent.click(root.querySelector('.keys button') as Element);
     expect(keys.changes).toBe(before + 1);

@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import type { Entry, Language } from '../../../src/catalog/entry';
 import { Card } from '../../../src/ui/card';
 import css from '../../../src/ui/card.css?inline';
@@ -201,4 +201,20 @@ test('leads to a comparison and to the entry in full', async () => {
 
 test('an entry that nothing compares with has no empty line', () => {
   expect(mount([UNKNOWN_MAILBOX]).querySelector('.entry-links p')).toBeNull();
+});
+
+test('the head of what is being read stays in sight, and no text runs under the buttons', async () => {
+  await page.viewport(800, 700);
+  const root = mount([AUTHENTICATION_AT_GMAIL, UNKNOWN_MAILBOX, MAILBOX_UNAVAILABLE]);
+  const scroll = root.querySelector<HTMLElement>('.card-scroll');
+  if (!scroll) throw new Error('no scroll area');
+  const buttons = root.querySelector('.card-close')?.getBoundingClientRect() ?? new DOMRect();
+  for (const top of [60, 150, 300, scroll.scrollHeight]) {
+    scroll.scrollTop = top;
+    await new Promise(requestAnimationFrame);
+    const behind = root
+      .elementsFromPoint(buttons.x + 5, buttons.y + buttons.height / 2)
+      .find((element) => element.closest('.entry') !== null);
+    expect(behind?.closest('.entry-part, .turn') ?? null, String(top)).toBeNull();
+  }
 });
