@@ -136,6 +136,19 @@ export const OF_THE_SENDER: readonly CauseWordings[] = [
     sample: "554 5.7.1 Your message was rejected due to a.example's DMARC policy",
   },
   {
+    // A list of the recipient's own; what is on it is the sender's address.
+    cause: 'recipient-refused',
+    wordings: [
+      'blocked by recipient',
+      'blocked by the recipient',
+      '550 blacklisted by recipient',
+      '5.7.1 blacklisted by recipient',
+      "domain's blacklist",
+      'senderfilterconfig',
+    ],
+    sample: '550 5.7.1 Blacklisted by recipient',
+  },
+  {
     cause: 'sender-rejected',
     wordings: [
       'sender verify',
@@ -149,6 +162,9 @@ export const OF_THE_SENDER: readonly CauseWordings[] = [
       'your domain is not in dns',
       'sender does not exist',
       'sender not allowed',
+      'sender blocked',
+      'sender is blocked',
+      'your domain is blocked',
       'sender is not allowed',
       'sender is not authorized',
       'sender not authorized',
@@ -355,6 +371,7 @@ export const OF_THE_SENDER: readonly CauseWordings[] = [
     wordings: [
       // A sender's quota is counted in messages; a mailbox's stands below.
       'message count quota',
+      'quota for messages',
       'message quota exceeded',
       'cumulative size quota',
       'sending quota',
@@ -366,6 +383,7 @@ export const OF_THE_SENDER: readonly CauseWordings[] = [
       'rate-limit',
       'ratelimit',
       'rate exceeded',
+      'exceeded the rate',
       'sending rate',
       'message rate',
       'connection rate',
@@ -423,17 +441,6 @@ export const OF_THE_SENDER: readonly CauseWordings[] = [
     sample: '550-5.2.1 The user you are trying to contact is receiving mail at a rate that prevents',
   },
   {
-    // A list of the recipient's own; what is on it is the sender's address.
-    cause: 'recipient-refused',
-    wordings: [
-      '550 blacklisted by recipient',
-      '5.7.1 blacklisted by recipient',
-      "domain's blacklist",
-      'senderfilterconfig',
-    ],
-    sample: '550 5.7.1 Blacklisted by recipient',
-  },
-  {
     cause: 'content-rejected',
     wordings: ['not accepting mail with attachments', 'attachment count limit'],
     sample: '550 The recipient is not accepting mail with attachments or embedded images',
@@ -483,6 +490,22 @@ export const OF_THE_SENDER: readonly CauseWordings[] = [
       'your host is banned',
       'your ip is banned',
       'your ip is blocked',
+      '554 ip … is blocked',
+      '550 ip … is blocked',
+      '5.7.1 ip … is blocked',
+      'your ip … blocked',
+      'your ip … listed',
+      'client ip … blocked',
+      'connection from … blocked',
+      'mail from … has been blocked',
+      'your mail server … blocked',
+      'your server are blocked',
+      'your host … blocked',
+      'sending host is blocked',
+      'your ip range',
+      'per rbl',
+      '550 host blocked',
+      '554 host blocked',
       'your ip has',
       'your host is not allowed',
       'your mail server is listed',
