@@ -526,6 +526,9 @@ export const OF_THE_RECIPIENT: readonly CauseWordings[] = [
     cause: 'recipient-refused',
     wordings: [
       'rejected by destination domain',
+      'not allowed to receive',
+      'not on whitelist',
+      'not in the whitelist',
       'denied, rejected by recipient',
       'permission to send to',
       "isn't set up to receive messages from",

@@ -345,6 +345,7 @@ export const OTHER_LANGUAGES: readonly CauseWordings[] = [
       'nie znaleziono użytkownika',
       'nie znaleziono odbiorcy',
       'nie ma takiego konta',
+      'nie ma takiego adresu',
       'neznámý uživatel',
       'neznámý příjemce',
       'adresa nenalezena',
