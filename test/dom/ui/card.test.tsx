@@ -212,6 +212,11 @@ test('the head of what is being read stays in sight, and no text runs under the 
   for (const top of [60, 150, 300, scroll.scrollHeight]) {
     scroll.scrollTop = top;
     await new Promise(requestAnimationFrame);
+    for (const name of ['.card-close', '.card-copy']) {
+      const box = root.querySelector(name)?.getBoundingClientRect() ?? new DOMRect();
+      const top = root.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+      expect(top?.closest(name), name).not.toBeNull();
+    }
     const behind = root
       .elementsFromPoint(buttons.x + 5, buttons.y + buttons.height / 2)
       .find((element) => element.closest('.entry') !== null);
