@@ -48,8 +48,11 @@ const OTHER_NUMBER =
 const QUANTITY =
   /^(?:[ \t-]?(?:[kKMGT]i?B|B|bytes?|octets?|characters?|chars|lines?|messages|mails|emails|recipients|hours?|hrs?|minutes?|mins?|seconds?|secs?|days?|times|EUR|USD|GBP|JPY|px|pt|ms|km)\b|[ \t]?[%€$£¥円件通日]|[ \t]+(?![245][0-9]{2}[ -])[0-9]+(?:[ \t]|$))/;
 
-/** A number that is no code right before: a telephone number goes on. Gmail repeats the code: `554 554 5.7.1`. */
-const NUMBER_BEFORE = /(?<![0-9])(?![2-5][0-9]{2}[ \t-]$)[0-9]{1,20}[ \t-]$/;
+/**
+ * A number that is no code right before: a telephone number goes on. Gmail repeats the code, `554 554 5.7.1`, and a
+ * reply whose lines were joined may repeat both.
+ */
+const NUMBER_BEFORE = /(?<![0-9]|\b[245]\.[0-9]{1,3}\.)(?![2-5][0-9]{2}[ \t-]$)[0-9]{1,20}[ \t-]$/;
 
 /** Something was said with the code: words, an address, a quote; or nothing more stands on the line. */
 const SAID =

@@ -30,6 +30,10 @@ describe('codes as servers and webmail write them', () => {
     ['said: 550-We do not accept mail\n550 from this host', ['550', '550']],
     ['554 Message not allowed - 554 Message not allowed', ['554', '554']],
     ['other server returned was: 554 554 5.7.1 Service unavailable', ['554', '554', '5.7.1']],
+    [
+      'DKIM. 550-5.7.26 550-5.7.26 Results: 550 5.7.26 x',
+      ['550', '5.7.26', '550', '5.7.26', '550', '5.7.26'],
+    ],
     ['550 5.7.606 Access denied', ['550', '5.7.606']],
     ["returned '450 4.4.312 DNS query failed'", ['450', '4.4.312']],
     ['Out: 250-8BITMIME\n Out: 250 2.1.0 Ok', ['250', '250', '2.1.0']],
