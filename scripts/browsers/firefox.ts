@@ -8,6 +8,7 @@ import {
   until,
   type VisiblePart,
 } from './driver';
+import { pressPanelShortcut } from './firefox-keys';
 import { EXTENSION_UUID } from './firefox-preferences';
 import { type RunningFirefox, startFirefox } from './firefox-start';
 import type { Marionette } from './marionette';
@@ -188,22 +189,8 @@ export class FirefoxDriver implements Driver {
     })) as unknown[];
   }
 
-  async panelShortcut(): Promise<void> {
-    await this.inBrowser(() => {
-      const { Cc, Ci } = globalThis as unknown as FirefoxGlobals;
-      const processor = Cc['@mozilla.org/text-input-processor;1']?.createInstance(
-        Ci['nsITextInputProcessor'],
-      );
-      processor?.beginInputTransactionForTests(window);
-      const keys: readonly [key: string, code: string, keyCode: number][] = [
-        ['Alt', 'AltLeft', 18],
-        ['Shift', 'ShiftLeft', 16],
-        ['%', 'Digit5', 53],
-      ];
-      const events = keys.map(([key, code, keyCode]) => new KeyboardEvent('', { key, code, keyCode }));
-      for (const event of events) processor?.keydown(event);
-      for (const event of events.reverse()) processor?.keyup(event);
-    });
+  panelShortcut(): Promise<void> {
+    return this.inBrowser(pressPanelShortcut);
   }
 
   async popupPicture(expected: string): Promise<Buffer> {
@@ -308,15 +295,3 @@ declare const Services: {
   readonly prefs: { setIntPref(name: string, value: number): void };
   readonly locale: { availableLocales: string[]; requestedLocales: string[] };
 };
-
-interface FirefoxGlobals {
-  readonly Cc: Readonly<Record<string, { createInstance(kind: unknown): TextInputProcessor }>>;
-  readonly Ci: Readonly<Record<string, unknown>>;
-}
-
-/** Presses keys as the system does (nsITextInputProcessor). */
-interface TextInputProcessor {
-  beginInputTransactionForTests(window: Window): void;
-  keydown(event: KeyboardEvent): void;
-  keyup(event: KeyboardEvent): void;
-}

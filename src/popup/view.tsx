@@ -8,9 +8,8 @@ import type { Comparison } from '../catalog/compare';
 import type { Entry } from '../catalog/entry';
 import { MAX_QUERY } from '../catalog/search';
 import type { ReferencePlace } from '../platform/reference';
-import { CodeEntry } from '../ui/code-entry';
-import { CompareView, CompareWith } from '../ui/compare';
 import { countText, fill, type UiTexts } from '../ui/texts';
+import { AnswerInFull } from './answer-in-full';
 import { CodeList, optionId } from './code-list';
 import { Hint } from './hint';
 import {
@@ -18,7 +17,6 @@ import {
   answerKey,
   asQuery,
   type Catalogue,
-  entryAnswer,
   type LookupState,
   listed,
   MAX_RESULTS,
@@ -31,7 +29,6 @@ import {
 } from './lookup';
 import type { SiteControl } from './site-control';
 import { SiteStrip } from './site-strip';
-import { VerdictAnswer } from './verdict-answer';
 
 const LIST_ID = 'codes';
 
@@ -245,45 +242,6 @@ export function Popup({ texts, catalogue, readPage, site, showInPage, start, onP
         </main>
       )}
       {site && <SiteStrip texts={texts} control={site} onChange={onSiteChange} />}
-    </>
-  );
-}
-
-/** An answer, and the ways on from it. */
-function AnswerInFull({
-  shown,
-  texts,
-  catalogue,
-  showInPage,
-  onOpen,
-}: {
-  readonly shown: Answer;
-  readonly texts: UiTexts;
-  readonly catalogue: PopupCatalogue;
-  readonly showInPage: () => void;
-  readonly onOpen: (answer: Answer) => void;
-}) {
-  if (shown.kind === 'verdict') return <VerdictAnswer {...shown} texts={texts} onShow={showInPage} />;
-  if (shown.kind === 'comparison') {
-    return (
-      <CompareView
-        comparison={catalogue.compare(shown.a, shown.b)}
-        texts={texts}
-        headingLevel={2}
-        onOpen={(entry) => onOpen(entryAnswer(entry))}
-      />
-    );
-  }
-  const { entry } = shown;
-  return (
-    <>
-      <CodeEntry entry={entry} texts={texts} headingLevel={2} />
-      <CompareWith
-        others={catalogue.comparableWith(entry)}
-        texts={texts}
-        headingLevel={3}
-        onCompare={(other) => onOpen({ kind: 'comparison', a: entry, b: other })}
-      />
     </>
   );
 }
