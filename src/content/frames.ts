@@ -30,7 +30,9 @@ export function reachableDocuments(root: Document): ReachableDocument[] {
   const found: ReachableDocument[] = [{ document: root, frame: null, visible: true }];
   for (let index = 0; index < found.length && found.length < MAX_DOCUMENTS; index++) {
     const outer = found[index] as ReachableDocument;
-    for (const frame of outer.document.querySelectorAll<HTMLIFrameElement>('iframe, frame')) {
+    // By name: a selector would be matched against every element of a large page.
+    const frames = ['iframe', 'frame'].flatMap((name) => [...outer.document.getElementsByTagName(name)]);
+    for (const frame of frames as HTMLIFrameElement[]) {
       const inner = contentDocument(frame);
       if (!inner?.defaultView || found.length >= MAX_DOCUMENTS) continue;
       found.push({ document: inner, frame, visible: outer.visible && frame.checkVisibility() });

@@ -45,37 +45,35 @@ const MAX_CLIP_CLIMB = 6;
  */
 export function* messageViews(
   documents: readonly ReachableDocument[],
-  sites: readonly Site[],
+  sites: Iterable<Site>,
   read: ReadBounce,
 ): Slices<PageReading> {
   const shown = documents.filter(({ document, visible }) => visible && isForReading(document));
-  const pages: PageReading[] = [];
+  const views: MessageView[] = [];
+  const shadowRoots: ShadowRoot[] = [];
+  const tried: Site[] = [];
   for (const site of sites) {
-    const elements = shown.flatMap((reachable) => elementsOf(reachable, site));
-    yield;
-    if (elements.length === 0) continue;
-    for (const element of elements) {
-      const reading = yield* readTextInSlices(element, { leaveOut: matching(site.ignore) });
-      pages.push({ views: [{ element, reading }], shadowRoots: reading.shadowRoots });
+    tried.push(site);
+    for (const element of shown.flatMap((reachable) => elementsOf(reachable, site))) {
+      const reading = yield* readTextInSlices(element, { leaveOut: (inner) => isIgnored(inner, site) });
+      views.push({ element, reading });
+      shadowRoots.push(...reading.shadowRoots);
     }
-    return joined(pages);
+    yield;
+    if (views.length > 0) return { views, shadowRoots };
   }
-  const ignored = matching(sites.flatMap(({ ignore }) => ignore ?? []).join(', '));
-  const leaveOut = (element: Element): boolean => isAround(element) || (ignored?.(element) ?? false);
-  for (const { document } of shown) pages.push(yield* bouncesWithin(document, leaveOut, read));
-  return joined(pages);
+  const leaveOut = (element: Element): boolean =>
+    isAround(element) || tried.some((site) => isIgnored(element, site));
+  for (const { document } of shown) {
+    const found = yield* bouncesWithin(document, leaveOut, read);
+    views.push(...found.views);
+    shadowRoots.push(...found.shadowRoots);
+  }
+  return { views, shadowRoots };
 }
 
-function joined(pages: readonly PageReading[]): PageReading {
-  return {
-    views: pages.flatMap(({ views }) => views),
-    shadowRoots: pages.flatMap(({ shadowRoots }) => shadowRoots),
-  };
-}
-
-/** Whether an element matches a selector, as a function; none for no selector. */
-function matching(selector: string | undefined): ((element: Element) => boolean) | undefined {
-  return selector ? (element) => element.matches(selector) : undefined;
+function isIgnored(element: Element, { ignore }: Site): boolean {
+  return ignore !== undefined && element.matches(ignore);
 }
 
 function isAround(element: Element): boolean {

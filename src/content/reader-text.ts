@@ -196,7 +196,7 @@ function whitespaceOf(text: Text): Whitespace {
 }
 
 /** What a style of its own may hide an element by; a name may be written with escapes. */
-const MAY_HIDE = /display|content-visibility|\\/i;
+const MAY_HIDE = /display|visib|\\/i;
 
 /**
  * Whether an element within one that is displayed is so too. Only one with a style of its own, as mail hides the

@@ -81,7 +81,6 @@ export function startReader({ root, hostname, read, send, alive, sign, context }
     const reached = reachable.map(({ document }) => document);
     yield;
     const sites = sitesOf(hostname, reached);
-    yield;
     const { views, shadowRoots } = yield* messageViews(reachable, sites, remember);
     const copies = new Map<string, number>();
     const found: ShownBounce[] = [];

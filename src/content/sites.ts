@@ -75,18 +75,17 @@ export const SITES: readonly Site[] = [
   byBodies('Cypht', '.msg_text_inner'),
 ];
 
-const ANY_MARK = SITES.flatMap(({ mark }) => mark ?? []).join(', ');
-
 /**
- * The rows that may fit a page, the likeliest first: a provider may run another webmail under its host.
+ * The rows that may fit a page, the likeliest first: a provider may run another webmail under its host. Each is
+ * looked for only when it is asked for: where the first one fits, no other costs anything.
  * @param hostname of the page that shows the webmail, lower case.
  * @param documents of the page, which self-hosted webmail is recognised by.
  */
-export function sitesOf(hostname: string, documents: readonly Document[]): Site[] {
+export function* sitesOf(hostname: string, documents: readonly Document[]): Generator<Site, void, undefined> {
   const own = webmailOf(hostname)?.name;
-  // Most documents have none of the marks, and one look says so.
-  const hosted = documents.filter((document) => document.querySelector(ANY_MARK) !== null);
-  const marked = ({ mark }: Site): boolean =>
-    mark !== undefined && hosted.some((document) => document.querySelector(mark) !== null);
-  return SITES.filter((site) => site.name === own || marked(site));
+  yield* SITES.filter(({ name }) => name === own);
+  for (const site of SITES) {
+    const { name, mark } = site;
+    if (mark && name !== own && documents.some((document) => document.querySelector(mark))) yield site;
+  }
 }

@@ -12,8 +12,8 @@ const SHARE = 1 / 250;
 const SAVINGS = 40;
 /** A slice of a reading, in ms: no key pressed meanwhile waits so long that it shows. */
 const SLICE = 10;
-/** Longest wait for an idle moment, in ms: before a reading, and between its slices. */
-const IDLE = { first: 500, next: 100 };
+/** Longest wait for the page to be drawn, which one that nobody sees is not, and then for an idle moment, in ms. */
+const PATIENCE = 200;
 /** So many readings in a row are given up because the page changed under them; the next one is brought to its end. */
 const MAX_GIVEN_UP = 3;
 
@@ -42,6 +42,7 @@ export function watch(
 ): Watch {
   const now = (): number => view.performance.now();
   let timer: number | null = null;
+  let drawing = false;
   let idle: number | null = null;
   let work: Slices<void> | null = null;
   let changed = false;
@@ -55,8 +56,8 @@ export function watch(
     savings = Math.min(SAVINGS, savings + (now() - savedAt) * SHARE);
     savedAt = now();
   };
-  const whenIdle = (timeout: number): void => {
-    idle = view.requestIdleCallback(run, { timeout });
+  const whenIdle = (): void => {
+    idle = view.requestIdleCallback(run, { timeout: PATIENCE });
   };
   const run = (): void => {
     idle = null;
@@ -77,7 +78,7 @@ export function watch(
     savings -= now() - start;
     if (signal.aborted) return;
     if (!done) {
-      whenIdle(IDLE.next);
+      whenIdle();
       return;
     }
     work = null;
@@ -86,13 +87,24 @@ export function watch(
   };
   const schedule = (): void => {
     changed = true;
-    if (timer !== null || idle !== null || work !== null || signal.aborted) return;
+    if (timer !== null || drawing || idle !== null || work !== null || signal.aborted) return;
     save();
     const wait = Math.min(LONGEST_REST, Math.max(SETTLE, -savings / SHARE));
     timer = view.setTimeout(() => {
       timer = null;
-      whenIdle(IDLE.first);
+      whenDrawn();
     }, wait);
+  };
+  /** Before it is drawn, the first question for a style would cost the styles of the whole page, in our own time. */
+  const whenDrawn = (): void => {
+    drawing = true;
+    const drawn = (): void => {
+      if (!drawing || signal.aborted) return;
+      drawing = false;
+      whenIdle();
+    };
+    view.requestAnimationFrame(drawn);
+    view.setTimeout(drawn, PATIENCE);
   };
 
   /** Rests from the first change to the next reading: a record of each change would cost a busy page most of all. */

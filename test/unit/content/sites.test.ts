@@ -3,7 +3,7 @@ import { SITE_EVIDENCE } from '../../../src/content/site-evidence';
 import { SITES, sitesOf } from '../../../src/content/sites';
 import { everyHost, hostMatches, isSwitchedOff, WEBMAIL, webmailOf } from '../../../src/platform/webmail';
 
-const names = (hostname: string) => sitesOf(hostname, []).map(({ name }) => name);
+const names = (hostname: string) => [...sitesOf(hostname, [])].map(({ name }) => name);
 
 describe('the webmail', () => {
   test.each([
