@@ -42,7 +42,9 @@ export function causeOf(recipient: BounceRecipient, row: ProviderFacts | null): 
   if (byDetail && !VAGUE_DETAILS.has(detail)) return byCode(byDetail);
   if (told) return { ...told, by: 'words' };
   const around = wordsOf(context);
-  if (around) return { ...around, by: 'surroundings' };
+  // A footer says that something "is not permitted", and means no mail server: any code tells more.
+  const isFooter = around?.cause === 'policy-rejected' && (byDetail ?? CAUSE_BY_REPLY[reply ?? '']);
+  if (around && !isFooter) return { ...around, by: 'surroundings' };
   if (byDetail) return byCode(byDetail, 'vague-code');
   const byReply = CAUSE_BY_REPLY[reply ?? ''];
   if (byReply) return byCode(byReply, 'vague-code');
@@ -61,9 +63,18 @@ const SENTENCES = CAUSE_WORDINGS.flatMap(({ cause, wordings }) =>
 );
 const sentencesIn = wordingIndex(SENTENCES.map(({ sentence }) => sentence));
 
+/** Addresses, and the hosts that notices say they talked to: `spam@c.example` says nothing of spam. */
+const NAMES =
+  /[^\s<>()"',;:/?=]{1,64}@[^\s<>()"',;:]{1,255}|(?<![a-z0-9.-])(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?= ?\[[0-9a-f]| said:)/g;
+
+/** A comparable text in which no name can be taken for words; every offset stays. */
+export function withoutNames(comparable: string): string {
+  return comparable.replace(NAMES, (name) => '@'.repeat(name.length));
+}
+
 /** The cause that a server's words tell, with the sentence; `null` where no row stands in them. */
 export function wordsOf(words: string): { cause: Cause; wording: Wording } | null {
-  const found = [...sentencesIn(comparableText(words).text).keys()];
+  const found = [...sentencesIn(withoutNames(comparableText(words).text)).keys()];
   if (found.length === 0) return null;
   // The rows stand in the order in which they decide.
   const { cause, sentence } = SENTENCES[Math.min(...found)] as (typeof SENTENCES)[number];

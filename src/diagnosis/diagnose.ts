@@ -8,7 +8,7 @@ import { type CodeSpan, classOf } from '../smtp/codes';
 import { readNamedHost } from '../smtp/named-host';
 import { comparableText } from '../smtp/plain-text';
 import { findWording, type Wording } from '../smtp/wording';
-import { causeOf, type FoundCause } from './cause-of';
+import { causeOf, type FoundCause, withoutNames } from './cause-of';
 import type { Certainty, Diagnosis, Proof, RecipientDiagnosis, Speaker } from './diagnosis';
 import { NEVER_AGAIN } from './resends';
 import { TURN_BY_CAUSE } from './turns';
@@ -106,7 +106,7 @@ function proofsOf(
   for (const { start, end } of places) {
     if (wording === null || proofs.length > 0) break;
     const part = comparableText(text.slice(start, end));
-    const found = findWording(part.text, wording);
+    const found = findWording(withoutNames(part.text), wording) ?? findWording(part.text, wording);
     if (!found) continue;
     const from = start + part.toSource(found.start);
     const to = start + part.toSource(found.end - 1) + 1;

@@ -45,6 +45,19 @@ describe('the text beats the code', () => {
   });
 });
 
+describe('names say nothing of the cause', () => {
+  test.each([
+    ['an address', '<spam-virus@quota.example>: host mx.c.example[192.0.2.1] said: 550 sorry'],
+    ['a host', '<b@c.example>: host mx.antispam.example[192.0.2.1] said: 550 sorry'],
+    ['a footer', '<b@c.example>: host mx.c.example[192.0.2.1] said: 421 sorry\n\nCopying is not permitted.'],
+  ])('%s', (_name, line) => {
+    const text = `This is the mail system at host a.example.\n\n${line}\n`;
+    const { cause, certainty } = diagnose(readBounce(text), text).recipients[0] ?? {};
+    expect(['unknown', 'server-error']).toContain(cause);
+    expect(certainty).toBe('unsure');
+  });
+});
+
 describe('the code speaks where the text does not', () => {
   test.each([
     ['550 5.1.1 sorry', 'mailbox-not-found'],
