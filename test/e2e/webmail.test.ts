@@ -129,6 +129,7 @@ describe.each(FAMILIES)('webmail pages in %s', (family) => {
 
       await goTo('ordinary-numbers');
       await until('the letter is shown', () => driver.evaluate(letterIsShown, 'wall brackets'));
+      await until('nothing is painted', async () => (await painted()).length === 0);
       await pause(SETTLED);
       expect(await painted()).toEqual([]);
 
