@@ -1,13 +1,6 @@
 /** What the eager script and the card's script, loaded later into the same frame, offer each other. */
 import type { ShownBounce } from './shown-bounce';
 
-/** Where a pointer is, in CSS px of its document's viewport. */
-export interface Pointer {
-  readonly document: Document;
-  readonly x: number;
-  readonly y: number;
-}
-
 /** The eager script's side. */
 export interface Desk {
   /** Ends with this copy of the content script. */
@@ -27,8 +20,8 @@ export interface Desk {
   explain(shown: ShownBounce): Promise<unknown>;
   /** Forgets all answers: another language was chosen. */
   forget(): void;
-  /** Where the pointer rests in one of the documents; `null` where it does not, or was not moved yet. */
-  pointer(): Pointer | null;
+  /** The last that the pointer did before the card's script was there; `null` where it did nothing. */
+  pointer(): PointerEvent | null;
   /** The card's script takes over; at most one does. */
   lens: Lens | null;
 }

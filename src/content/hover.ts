@@ -141,10 +141,9 @@ export function startHover(desk: Desk, stage: Stage, card: CardControl, signal: 
     if (frame !== null) view.cancelAnimationFrame(frame);
   });
   refresh();
-  const rest = desk.pointer();
-  const under = rest && hitTest(rest.document, rest.x, rest.y, desk.bounces());
-  // It came to rest on a code while this script was on its way, and does not move again.
-  if (under) dwell = { hit: under, timer: view.setTimeout(() => openAt(under, false), DWELL) };
+  const before = desk.pointer();
+  // It may have come to rest on a code while this script was on its way, and does not move again.
+  if (before?.type === 'pointermove') onMove(before);
   return { refresh };
 }
 

@@ -8,7 +8,7 @@ import { MAX_TEXT } from '../platform/page-wire';
 import type { Bounce } from '../smtp/bounce';
 import type { CodeSpan } from '../smtp/codes';
 import { ask, type Send } from './ask';
-import type { Desk, Pointer } from './desk';
+import type { Desk } from './desk';
 import { reachableDocuments } from './frames';
 import { messageViews, type ReadBounce } from './message-views';
 import { createPainter } from './painter';
@@ -62,7 +62,7 @@ export function startReader({ root, hostname, read, send, alive, sign, context }
   /** A script that the page before asked for may come into this one, without the sheet that shows what it shows. */
   const isLensHere = (): boolean => desk.lens !== null && lensAnswered;
   /** Followed until the card's script is there, which then looks what is under it. */
-  let pointer: Pointer | null = null;
+  let pointer: PointerEvent | null = null;
 
   /** Reads the page. What it finds is taken over in the last slice, all at once. */
   const reading = function* (): Slices<void> {
@@ -102,7 +102,7 @@ export function startReader({ root, hostname, read, send, alive, sign, context }
     changes.follow(documents, shadowRoots);
     for (const document of documents) {
       document.addEventListener('pointermove', onPointer, { capture: true, passive: true, signal });
-      document.addEventListener('pointerout', onPointerOut, { capture: true, passive: true, signal });
+      document.addEventListener('pointerout', onPointer, { capture: true, passive: true, signal });
     }
     for (const text of answers.keys()) {
       if (!shown.some((bounce) => bounce.text === text)) answers.delete(text);
@@ -152,13 +152,10 @@ export function startReader({ root, hostname, read, send, alive, sign, context }
   };
 
   /** Where the card's script was lost on the way, the next move over the page asks for it again. */
-  const onPointer = ({ currentTarget, buttons, clientX: x, clientY: y }: PointerEvent): void => {
+  const onPointer = (event: PointerEvent): void => {
     if (shown.length === 0 || isLensHere()) return;
-    pointer = buttons === 0 ? { document: currentTarget as Document, x, y } : null;
+    pointer = event;
     prepareCard();
-  };
-  const onPointerOut = ({ relatedTarget }: PointerEvent): void => {
-    if (relatedTarget === null) pointer = null;
   };
 
   const desk: Desk = {
