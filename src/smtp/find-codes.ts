@@ -70,13 +70,17 @@ const USUAL_REPLY = /^(?:2(?:11|14|20|21|35|50|51|52|53|54)|334|35[345]|4[0-79][
 /** How far behind one line of a reply the next one may begin, in characters. */
 const REPEAT_REACH = 1_000;
 
+/** So many codes of a text are found, which bounds the memory that hostile mail takes; no bounce has a hundredth. */
+const MAX_CODES = 200_000;
+
 /** A span in the cleaned text. */
 type Span = CodeSpan & { readonly kind: 'reply' | 'enhanced' };
 
 /**
  * Finds every code in a text.
  * @param text as a reader sees it; any length, any content.
- * @returns the codes in the order of the text, with offsets into `text`. Takes time linear in its length.
+ * @returns the codes in the order of the text, at most 200,000, with offsets into `text`. Takes time linear in its
+ *   length.
  */
 export function findCodes(text: string): CodeSpan[] {
   const plain = plainText(text);
@@ -95,6 +99,7 @@ function scan(text: string): Span[] {
   for (const match of text.matchAll(CANDIDATE)) {
     const [whole, pairReply, pairEnhanced, reply, enhanced] = match;
     const start = match.index;
+    if (spans.length >= MAX_CODES) break;
     if (insideUrl(text, start)) continue;
     if (pairReply !== undefined && pairEnhanced !== undefined) {
       const enhancedStart = start + whole.length - pairEnhanced.length;
