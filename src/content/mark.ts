@@ -38,6 +38,9 @@ interface Standing {
   seen: boolean;
 }
 
+/** So many messages that were announced or whose mark was dismissed are remembered. */
+const MAX_REMEMBERED = 50;
+
 /** @param signal aborting it takes all marks away. */
 export function createMarks(desk: Desk, stage: Stage, panel: PanelControl, signal: AbortSignal): Marks {
   const { root } = desk;
@@ -64,7 +67,7 @@ export function createMarks(desk: Desk, stage: Stage, panel: PanelControl, signa
         theme: isOnDark(shown.element) ? 'dark' : 'light',
         onOpen: () => void panel.toggle(shown),
         onDismiss: () => {
-          dismissed.add(shown.key);
+          remember(dismissed, shown.key);
           refresh();
         },
       }),
@@ -122,7 +125,7 @@ export function createMarks(desk: Desk, stage: Stage, panel: PanelControl, signa
     draw(mark);
     place(mark);
     if (!said.has(text)) {
-      said.add(text);
+      remember(said, text);
       stage.say(announcement(mark), texts.language);
     }
   };
@@ -173,6 +176,13 @@ export function createMarks(desk: Desk, stage: Stage, panel: PanelControl, signa
     },
     inSight: () => [...marks.values()].find(({ seen }) => seen)?.shown ?? null,
   };
+}
+
+/** Adds to a set that forgets what it was told first: a page may be open all day. */
+function remember(texts: Set<string>, text: string): void {
+  texts.add(text);
+  const [oldest] = texts;
+  if (texts.size > MAX_REMEMBERED && oldest !== undefined) texts.delete(oldest);
 }
 
 function sizeOf(element: Element): { width: number; height: number } {
