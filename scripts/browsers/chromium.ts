@@ -1,4 +1,5 @@
 import { type BrowserContext, chromium, type Page } from 'playwright';
+import { chromiumFaults } from './chromium-faults';
 import {
   callSource,
   type Driver,
@@ -30,6 +31,7 @@ interface DomNode {
 export async function launchChromium(options: LaunchOptions): Promise<Driver> {
   const profile = makeProfile();
   const language = options.language ?? 'en';
+  const extensions = [options.extension, ...(options.others ?? [])].join(',');
   const headless = options.headless ?? true;
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: options.executable,
@@ -41,8 +43,8 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
     colorScheme: headless ? 'light' : null,
     env: { ...process.env, LANGUAGE: language } as Record<string, string>,
     args: [
-      `--disable-extensions-except=${options.extension}`,
-      `--load-extension=${options.extension}`,
+      `--disable-extensions-except=${extensions}`,
+      `--load-extension=${extensions}`,
       `--host-resolver-rules=${options.hosts.map((host) => `MAP ${host}:443 127.0.0.1:${options.port}`).join(', ')}`,
       '--ignore-certificate-errors',
       `--lang=${language}`,
@@ -68,6 +70,11 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
       `${options.executable} did not load the extension. Chrome itself ignores --load-extension since version 137; install Chromium, or name one in SMTP_LENS_CHROMIUM.`,
     );
   }
+  await until(
+    'every extension is loaded',
+    async () => context.serviceWorkers().length > (options.others?.length ?? 0),
+    WORKER_TIMEOUT,
+  );
   const spoken = (await worker.evaluate('chrome.i18n.getUILanguage()')) as string;
   if (!spoken.startsWith(language)) {
     // Debian ships Chromium's languages apart: without the package, the extension's pages are told so.
@@ -137,6 +144,7 @@ function makeDriver(
         await session.detach();
       }
     },
+    faults: () => chromiumFaults(context, page, extensionOrigin),
     async inExtension(code, ...args) {
       const helper = await context.newPage();
       try {

@@ -6,6 +6,8 @@ export interface LaunchOptions {
   readonly executable: string;
   /** Folder of the built extension. */
   readonly extension: string;
+  /** Folders of more extensions. */
+  readonly others?: readonly string[];
   /** Local port that serves every host of the demo. */
   readonly port: number;
   readonly hosts: readonly string[];
@@ -28,6 +30,30 @@ export type Part = 'card' | 'mark' | 'panel';
 export interface VisiblePart {
   readonly text: string;
   readonly box: Box;
+}
+
+/** What becomes of the extension under an open page; `reload` has it start anew, as an update does. */
+export type Change = 'disable' | 'enable' | 'remove' | 'reload';
+
+/** What a page holds after garbage was collected, of all scripts in it. */
+export interface Figures {
+  readonly listeners: number;
+  readonly nodes: number;
+  /** JavaScript's heap, in bytes. */
+  readonly heap: number;
+}
+
+/** What can go wrong around the extension, brought about by the browser's own means. */
+export interface Faults {
+  /** Ends the background at once, as the browser does when it is idle. Answers whether it was running. */
+  stopBackground(): Promise<boolean>;
+  change(what: Change): Promise<void>;
+  /** Takes back the permission for a webmail of the manifest, a match pattern; Chromium's user, for all of them. */
+  revoke(origin: string): Promise<void>;
+  /** What the page in front holds; only Chromium can tell. */
+  figures(): Promise<Figures>;
+  /** What scripts of page and extension threw and nobody caught, since this was last asked. */
+  thrown(): Promise<string[]>;
 }
 
 export type Key = 'Escape' | 'Tab' | 'Enter' | 'ArrowDown' | 'ArrowUp' | 'Backspace';
@@ -67,6 +93,8 @@ export interface Driver {
   panelShortcut(): Promise<void>;
   /** PNG of the popup over the page in front, once `until` is in it. */
   popupPicture(until: string): Promise<Buffer>;
+  /** From here on notes what is thrown. */
+  faults(): Promise<Faults>;
   /** Resolves when somebody closes the browser's window. */
   closed(): Promise<void>;
   close(): Promise<void>;

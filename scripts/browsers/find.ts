@@ -57,7 +57,7 @@ const PLACES: Record<BrowserFamily, Places> = {
       ...windows('Mozilla Firefox\\firefox.exe'),
     ],
     packages: ['firefox-esr'],
-    advice: 'Install Firefox 140 or later, or name one in SMTP_LENS_FIREFOX.',
+    advice: 'Install Firefox 144 or later, or name one in SMTP_LENS_FIREFOX.',
   },
 };
 

@@ -27,6 +27,8 @@ export function preferences(
     'toolkit.telemetry.reportingpolicy.firstRun': false,
     'app.update.disabledForTesting': true,
     'app.normandy.enabled': false,
+    // KiB for all sites and extensions together: little enough to be filled.
+    'dom.quotaManager.temporaryStorage.fixedLimit': 20_480,
     'extensions.getAddons.cache.enabled': false,
     'extensions.update.enabled': false,
     'network.captive-portal-service.enabled': false,

@@ -10,6 +10,8 @@ import { makeProfile, once, removeProfile } from './profile';
 /** A Firefox with a throw-away profile and a session, nothing installed yet. */
 export interface RunningFirefox {
   readonly marionette: Marionette;
+  /** The id of the extension that it is meant for. */
+  readonly id: string;
   /** Waits until the browser is gone, whoever ended it. */
   ended(): Promise<void>;
   /** Ends it and removes the profile. */
@@ -32,7 +34,8 @@ export async function startFirefox(
 ): Promise<RunningFirefox> {
   const port = await freePort();
   const profile = makeProfile();
-  const prefs = { ...preferences(options, port, extensionId(options.extension)), ...more };
+  const id = extensionId(options.extension);
+  const prefs = { ...preferences(options, port, id), ...more };
   const lines = Object.entries(prefs).map(
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
   );
@@ -63,6 +66,7 @@ export async function startFirefox(
     });
     return {
       marionette,
+      id,
       ended: async () => {
         if (browser.exitCode === null) await new Promise((resolve) => browser.once('exit', resolve));
       },

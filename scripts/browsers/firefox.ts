@@ -1,6 +1,7 @@
 import {
   callSource,
   type Driver,
+  type Faults,
   type Key,
   type LaunchOptions,
   type Part,
@@ -8,6 +9,7 @@ import {
   until,
   type VisiblePart,
 } from './driver';
+import { firefoxFaults } from './firefox-faults';
 import { pressPanelShortcut } from './firefox-keys';
 import { EXTENSION_UUID } from './firefox-preferences';
 import { type RunningFirefox, startFirefox } from './firefox-start';
@@ -35,7 +37,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<FirefoxDriv
     if (options.language === 'ja') await driver.speakJapanese();
     if (options.headless ?? true) await driver.setScheme('light');
     await driver.resize(1280, 860);
-    await driver.install(options.extension);
+    for (const folder of [options.extension, ...(options.others ?? [])]) await driver.install(folder);
     return driver;
   } catch (error) {
     await firefox.close();
@@ -238,6 +240,10 @@ export class FirefoxDriver implements Driver {
       await this.#marionette.send('WebDriver:CloseWindow');
       await to(page);
     }
+  }
+
+  faults(): Promise<Faults> {
+    return firefoxFaults(this, this.#firefox.id);
   }
 
   closed(): Promise<void> {

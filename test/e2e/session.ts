@@ -22,9 +22,14 @@ export interface Session {
 /**
  * Starts the demo mailbox and a browser with the built extension.
  *
+ * @param others folders of more extensions
  * @throws where the extension did not load, so that no test passes for want of it
  */
-export async function startSession(family: Family, language: 'en' | 'ja' = 'en'): Promise<Session> {
+export async function startSession(
+  family: Family,
+  language: 'en' | 'ja' = 'en',
+  others: readonly string[] = [],
+): Promise<Session> {
   const server = await startDemoServer();
   const launch = family === 'chromium' ? launchChromium : launchFirefox;
   const driver = await launch({
@@ -33,6 +38,7 @@ export async function startSession(family: Family, language: 'en' | 'ja' = 'en')
     port: server.port,
     hosts: HOSTS,
     language,
+    others,
   });
   const close = async (): Promise<void> => {
     await driver.close();

@@ -2,15 +2,13 @@
  * A browser in which a site, the popup over it and another page of the extension are open at the same time, and
  * in which the user's answer to a permission prompt is settled beforehand.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
 import fs from 'node:fs';
-import net, { type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright';
 import { callSource, type LaunchOptions, readPainted, until } from '../../scripts/browsers/driver';
 import { requireBrowser } from '../../scripts/browsers/find';
-import { EXTENSION_UUID, preferences } from '../../scripts/browsers/firefox-preferences';
-import { Marionette } from '../../scripts/browsers/marionette';
+import { EXTENSION_UUID } from '../../scripts/browsers/firefox-preferences';
+import { extensionId, startFirefox } from '../../scripts/browsers/firefox-start';
 import { makeProfile, removeProfile } from '../../scripts/browsers/profile';
 import { closeWelcome, installInFirefox } from '../../scripts/browsers/welcome';
 import { distFolder } from '../../scripts/build';
@@ -146,28 +144,9 @@ export async function standInFirefox(): Promise<Stand> {
     port: server.port,
     hosts: HOSTS,
   };
-  const port = await freePort();
-  const profile = makeProfile();
-  const manifest = JSON.parse(fs.readFileSync(path.join(options.extension, 'manifest.json'), 'utf8'));
-  const id: string = manifest.browser_specific_settings.gecko.id;
-  const prefs = {
-    ...preferences(options, port, id),
-    'extensions.webextOptionalPermissionPrompts': false,
-  };
-  const lines = Object.entries(prefs).map(
-    ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
-  );
-  fs.writeFileSync(path.join(profile, 'user.js'), lines.join('\n'));
-  const browser = spawn(
-    options.executable,
-    ['--marionette', '--remote-allow-system-access', '--headless', '--no-remote', '--profile', profile],
-    { stdio: 'ignore', env: { ...process.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: '1' } },
-  );
-  const marionette = await Marionette.connect(port);
-  await marionette.send('WebDriver:NewSession', {
-    acceptInsecureCerts: true,
-    unhandledPromptBehavior: 'ignore',
-  });
+  const id = extensionId(options.extension);
+  const firefox = await startFirefox(options, { 'extensions.webextOptionalPermissionPrompts': false });
+  const { marionette } = firefox;
   await installInFirefox(marionette, options.extension);
   const [helper] = (await marionette.send('WebDriver:GetWindowHandles')) as string[];
   await marionette.send('WebDriver:Navigate', { url: `moz-extension://${EXTENSION_UUID}/${HELPER}` });
@@ -237,26 +216,8 @@ export async function standInFirefox(): Promise<Stand> {
       await run('helper', CLOSE);
     },
     async close() {
-      await marionette.send('Marionette:Quit', { flags: ['eForceQuit'] }).catch(() => browser.kill());
-      marionette.end();
-      await ended(browser);
-      removeProfile(profile);
+      await firefox.close();
       await server.close();
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = net.createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-async function ended(browser: ChildProcess): Promise<void> {
-  if (browser.exitCode !== null || browser.signalCode !== null) return;
-  const timer = setTimeout(() => browser.kill('SIGKILL'), 5_000);
-  await new Promise((resolve) => browser.once('exit', resolve));
-  clearTimeout(timer);
 }
