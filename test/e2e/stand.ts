@@ -8,7 +8,7 @@ import { type BrowserContext, chromium, type Page } from 'playwright';
 import { callSource, type LaunchOptions, readPainted, until } from '../../scripts/browsers/driver';
 import { requireBrowser } from '../../scripts/browsers/find';
 import { EXTENSION_UUID } from '../../scripts/browsers/firefox-preferences';
-import { extensionId, startFirefox } from '../../scripts/browsers/firefox-start';
+import { startFirefox } from '../../scripts/browsers/firefox-start';
 import { makeProfile, removeProfile } from '../../scripts/browsers/profile';
 import { closeWelcome, installInFirefox } from '../../scripts/browsers/welcome';
 import { distFolder } from '../../scripts/build';
@@ -144,9 +144,8 @@ export async function standInFirefox(): Promise<Stand> {
     port: server.port,
     hosts: HOSTS,
   };
-  const id = extensionId(options.extension);
   const firefox = await startFirefox(options, { 'extensions.webextOptionalPermissionPrompts': false });
-  const { marionette } = firefox;
+  const { marionette, id } = firefox;
   await installInFirefox(marionette, options.extension);
   const [helper] = (await marionette.send('WebDriver:GetWindowHandles')) as string[];
   await marionette.send('WebDriver:Navigate', { url: `moz-extension://${EXTENSION_UUID}/${HELPER}` });
