@@ -73,9 +73,6 @@ const REPEAT_REACH = 1_000;
 /** So many codes of a text are found, which bounds the memory that hostile mail takes; no bounce has a hundredth. */
 const MAX_CODES = 200_000;
 
-/** A span in the cleaned text. */
-type Span = CodeSpan & { readonly kind: 'reply' | 'enhanced' };
-
 /**
  * Finds every code in a text.
  * @param text as a reader sees it; any length, any content.
@@ -84,7 +81,7 @@ type Span = CodeSpan & { readonly kind: 'reply' | 'enhanced' };
  */
 export function findCodes(text: string): CodeSpan[] {
   const plain = plainText(text);
-  return scan(plain.text).map((span) => ({
+  return findCodesInPlain(plain.text).map((span) => ({
     ...span,
     start: plain.toSource(span.start),
     // The end maps through its last character: what was taken out behind the code is not part of it.
@@ -92,8 +89,9 @@ export function findCodes(text: string): CodeSpan[] {
   }));
 }
 
-function scan(text: string): Span[] {
-  const spans: Span[] = [];
+/** As {@link findCodes}, in a text that {@link plainText} made; the offsets are that text's. */
+export function findCodesInPlain(text: string): CodeSpan[] {
+  const spans: CodeSpan[] = [];
   /** Where each reply code was last found: the later lines of one reply, joined into a line, repeat it. */
   const seen = new Map<string, number>();
   for (const match of text.matchAll(CANDIDATE)) {

@@ -12,9 +12,11 @@ const INVISIBLE = '\\u00AD\\u200B-\\u200D\\u2060\\uFEFF';
 /** A soft line break of quoted-printable (RFC 2045 section 6.7) that nobody decoded. */
 const SOFT_BREAK = '=\\r?\\n';
 /** Signs that a text is quoted-printable that nobody decoded; a lone `=20` may stand in any URL. */
-const UNDECODED = /=\r?\n|=3D|\b[2-5][0-9]{2}=20/;
+const UNDECODED = /=(?:\r?\n|3D)|=20(?<=\b[2-5][0-9]{2}=20)/;
 const REMOVED = new RegExp(`[${INVISIBLE}]`, 'g');
 const REMOVED_UNDECODED = new RegExp(`[${INVISIBLE}]|${SOFT_BREAK}|=20|=C2=A0|=3D`, 'g');
+/** Every character that is cleaned away lies here; most texts hold none, and stay as they are. */
+const BEYOND_ASCII = /[\x80-\uFFFF]/;
 /** Spaces that are not U+0020, kept at their length. */
 const OTHER_SPACES = /[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/g;
 
@@ -23,8 +25,10 @@ const OTHER_SPACES = /[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/g;
  * quoted-printable are decoded. Line breaks stay.
  */
 export function plainText(source: string): RewrittenText {
+  const isUndecoded = UNDECODED.test(source);
+  if (!isUndecoded && !BEYOND_ASCII.test(source)) return { text: source, toSource: (offset) => offset };
   const spaced = source.replace(OTHER_SPACES, ' ');
-  return rewrite(spaced, UNDECODED.test(spaced) ? REMOVED_UNDECODED : REMOVED, (match) => {
+  return rewrite(spaced, isUndecoded ? REMOVED_UNDECODED : REMOVED, (match) => {
     if (match === '=3D') return '=';
     return match === '=20' || match === '=C2=A0' ? ' ' : '';
   });

@@ -4,7 +4,7 @@ import { addressIn } from './addresses';
 import type { Bounce } from './bounce';
 import { type Evidence, judgeBounce } from './bounce-kind';
 import type { CodeSpan } from './codes';
-import { findCodes } from './find-codes';
+import { findCodesInPlain } from './find-codes';
 import { readRetryUntil } from './notice-facts';
 import { readOriginal } from './original-message';
 import { plainText, type RewrittenText } from './plain-text';
@@ -27,7 +27,7 @@ interface Prepared {
 
 function prepare(source: string): Prepared {
   const plain = plainText(source);
-  return { plain, found: findCodes(plain.text) };
+  return { plain, found: findCodesInPlain(plain.text) };
 }
 
 /**
