@@ -8,11 +8,10 @@ import { ENHANCED_CODES } from './facts/enhanced-codes';
 import { PROVIDER_ROWS } from './facts/providers';
 import { REPLY_CODES } from './facts/reply-codes';
 import { providerEntry, recogniseProvider } from './providers';
+import { MAX_QUERY } from './query';
 import { textsIn } from './texts';
 import { isPrefix, tokenize } from './tokenize';
 
-/** How much of a query is read, in UTF-16 units: a long line of a bounce. */
-export const MAX_QUERY = 2_000;
 /** Up to this length a query counts as typed: every code-like number in it is taken for a code. */
 const TYPED = 80;
 /** How many words of a query, as they stand between blanks, are looked for. */

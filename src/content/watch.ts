@@ -119,8 +119,11 @@ export function watch(
     // Of all that loads, only a frame brings a document.
     if (/^I?FRAME$/.test((event.target as Element | null)?.nodeName ?? '')) schedule();
   };
-  /** A click may show what was there but hidden by a class, and somebody who clicks waits for what comes. */
-  const onClick = (): void => {
+  /**
+   * A click or a key may show what was there but hidden by a class, and whoever clicked waits for what comes. Keys
+   * open the next message in many webmails.
+   */
+  const onDeed = (): void => {
     savings = SAVINGS;
     if (timer !== null) view.clearTimeout(timer);
     timer = null;
@@ -137,7 +140,9 @@ export function watch(
     for (const document of documents) {
       // Each time, because `document.open` takes a document's listeners away. Twice is no harm.
       document.addEventListener('load', onLoad, { capture: true, signal });
-      document.addEventListener('click', onClick, { capture: true, passive: true, signal });
+      for (const deed of ['click', 'keydown']) {
+        document.addEventListener(deed, onDeed, { capture: true, passive: true, signal });
+      }
     }
   };
 

@@ -1,4 +1,4 @@
-/** The catalogue as popup and reference ask it. */
+/** The catalogue as popup and reference ask it. Large: the popup loads it once its search box is there. */
 import { findEntries, findEntry } from '../catalog/catalog';
 import { comparableWith, compare } from '../catalog/compare';
 import type { Entry, Language } from '../catalog/entry';
@@ -12,6 +12,7 @@ export function catalogueIn(language: Language): PopupCatalogue {
   return {
     find: (query) => search(query, language, MAX_RESULTS).map((result) => result.entry),
     entryOf,
+    entriesOf: (code) => findEntries(code, language),
     byId: (id) => findEntry(id, language),
     compare: (a, b) => compare(a, b, language),
     comparableWith: (entry) =>

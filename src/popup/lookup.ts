@@ -1,7 +1,7 @@
 /** What the popup knows and how it changes: query, results, choice. Plain values; no DOM, no browser API. */
 import { comparedIn } from '../catalog/compare/query';
 import type { Entry } from '../catalog/entry';
-import { MAX_QUERY } from '../catalog/search';
+import { MAX_QUERY } from '../catalog/query';
 import type { Explanation, Findings } from '../platform/messages';
 import type { ReferencePlace } from '../platform/reference';
 
@@ -64,6 +64,8 @@ export interface LookupState {
 
 export type LookupAction =
   | { readonly type: 'typed'; readonly text: string }
+  /** The catalogue is there: what was typed before is looked up. */
+  | { readonly type: 'loaded' }
   | { readonly type: 'page-answered'; readonly page: PageState }
   | { readonly type: 'moved'; readonly by: 1 | -1 }
   | { readonly type: 'chose'; readonly index: number }
@@ -134,17 +136,22 @@ export function asQuery(text: string): string {
   return text.slice(0, MAX_QUERY).replace(/[\r\n\t]+/g, ' ');
 }
 
+function resultsOf(query: string, catalogue: Catalogue): readonly Answer[] {
+  // A Japanese keyboard types ５５０ as readily as 550.
+  const asked = query.normalize('NFKC').trim();
+  return asked === '' ? [] : answersTo(asked, catalogue).slice(0, MAX_RESULTS);
+}
+
 /** The next state. */
 export function nextState(state: LookupState, action: LookupAction, catalogue: Catalogue): LookupState {
   switch (action.type) {
     case 'typed': {
       const query = asQuery(action.text);
       if (query === state.query) return state;
-      // A Japanese keyboard types ５５０ as readily as 550.
-      const asked = query.normalize('NFKC').trim();
-      const results = asked === '' ? [] : answersTo(asked, catalogue).slice(0, MAX_RESULTS);
-      return { ...state, query, results, chosen: 0, opened: [] };
+      return { ...state, query, results: resultsOf(query, catalogue), chosen: 0, opened: [] };
     }
+    case 'loaded':
+      return { ...state, results: resultsOf(state.query, catalogue) };
     case 'page-answered':
       // A late answer must not move the choice of somebody who already types.
       return { ...state, page: action.page, chosen: state.query.trim() === '' ? 0 : state.chosen };

@@ -1,37 +1,49 @@
 /** Starts the popup: the view, the catalogue and the page in front brought together. */
 import { render } from 'preact';
-import { findEntries } from '../catalog/catalog';
 import type { Language } from '../catalog/entry';
 import { languageOf } from '../catalog/language';
 import { browser } from '../platform/browser';
 import { currentLanguage } from '../platform/settings';
 import { uiTexts } from '../ui/texts';
-import { catalogueIn } from './catalogue';
 import { type PageState, pageState } from './lookup';
 import { explanationOf, pageFindings, showPanel } from './page-codes';
 import { siteControl } from './site-control';
-import { Popup } from './view';
+import { Popup, type PopupCatalogue } from './view';
 
-function show(language: Language): void {
+/** Two and a half megabytes, which the search box does not wait for. */
+const loading = import('./catalogue');
+
+const root = document.querySelector('#popup');
+let current: Language | null = null;
+
+/** Shows the popup in a language, and again once the catalogue is there. */
+async function show(language: Language): Promise<void> {
+  current = language;
   const texts = uiTexts(language);
-  const catalogue = catalogueIn(language);
   const readPage = async (patience?: 'patient'): Promise<PageState> => {
     const findings = await pageFindings(patience);
     const explanation = findings && (await explanationOf(findings));
-    return pageState(findings, explanation, (code) => findEntries(code, language));
+    const { catalogueIn } = await loading;
+    return pageState(findings, explanation, catalogueIn(language).entriesOf);
   };
   const showInPage = (): void => void showPanel().then(() => window.close());
+  const draw = (catalogue: PopupCatalogue | null): void => {
+    const view = <Popup key={language} {...{ texts, catalogue, readPage, showInPage }} site={siteControl} />;
+    if (root) render(view, root);
+  };
   document.documentElement.lang = language;
   document.title = texts.popup.title;
-  const root = document.querySelector('#popup');
-  const view = <Popup key={language} {...{ texts, catalogue, readPage, showInPage }} site={siteControl} />;
-  if (root) render(view, root);
+  draw(null);
+  const { catalogueIn } = await loading;
+  if (current !== language) return;
+  const catalogue = catalogueIn(language);
+  draw(catalogue);
   // The first search for words builds the word index; better now than under the first letters typed.
   requestIdleCallback(() => catalogue.find('mail'));
 }
 
 // At once in the browser's language: while the settings are read, letters typed already would be lost.
 const own = languageOf(browser.i18n.getUILanguage());
-show(own);
+void show(own);
 const chosen = await currentLanguage();
-if (chosen !== own) show(chosen);
+if (chosen !== own) void show(chosen);

@@ -6,7 +6,7 @@
 import { useEffect, useLayoutEffect, useMemo, useReducer, useRef } from 'preact/hooks';
 import type { Comparison } from '../catalog/compare';
 import type { Entry } from '../catalog/entry';
-import { MAX_QUERY } from '../catalog/search';
+import { MAX_QUERY } from '../catalog/query';
 import type { ReferencePlace } from '../platform/reference';
 import { countText, fill, type UiTexts } from '../ui/texts';
 import { AnswerInFull } from './answer-in-full';
@@ -35,7 +35,8 @@ const LIST_ID = 'codes';
 /** What the view needs from outside, so that it can be mounted without a browser extension around it. */
 export interface PopupProps {
   readonly texts: UiTexts;
-  readonly catalogue: PopupCatalogue;
+  /** `null` until it is loaded; what is typed meanwhile is looked up then. */
+  readonly catalogue: PopupCatalogue | null;
   /** What the page in front shows; patiently where it was only just begun to be read. Must not reject. */
   readonly readPage: (patience?: 'patient') => Promise<PageState>;
   /** `null` where no site is in front. */
@@ -51,9 +52,13 @@ export interface PopupProps {
 /** The catalogue in the popup's language. */
 export interface PopupCatalogue extends Catalogue {
   readonly compare: (a: Entry, b: Entry) => Comparison;
+  /** Every entry of a code. */
+  readonly entriesOf: (code: string) => readonly Entry[];
   /** Entries that one is worth comparing with, the most easily confused first. */
   readonly comparableWith: (entry: Entry) => readonly Entry[];
 }
+
+const NOTHING_LOADED: Catalogue = { find: () => [], entryOf: () => null, byId: () => null };
 
 /** Where in an answer somebody was when they opened another from it. */
 interface Place {
@@ -64,9 +69,10 @@ interface Place {
 
 export function Popup({ texts, catalogue, readPage, site, showInPage, start, onPlace }: PopupProps) {
   const [state, dispatch] = useReducer(
-    (current: LookupState, action: Parameters<typeof nextState>[1]) => nextState(current, action, catalogue),
+    (current: LookupState, action: Parameters<typeof nextState>[1]) =>
+      nextState(current, action, catalogue ?? NOTHING_LOADED),
     start,
-    (place) => (place ? stateAt(place, catalogue) : START),
+    (place) => (place ? stateAt(place, catalogue ?? NOTHING_LOADED) : START),
   );
   const input = useRef<HTMLInputElement>(null);
   const answer = useRef<HTMLElement>(null);
@@ -86,6 +92,10 @@ export function Popup({ texts, catalogue, readPage, site, showInPage, start, onP
       open = false;
     };
   }, [readPage]);
+
+  useLayoutEffect(() => {
+    if (catalogue && state.query !== '' && results.length === 0) dispatch({ type: 'loaded' });
+  }, [catalogue]);
 
   const onSiteChange = async (change: 'stopped' | 'started'): Promise<PageState> => {
     const page: PageState = change === 'stopped' ? { kind: 'none' } : await readPage('patient');
@@ -198,7 +208,7 @@ export function Popup({ texts, catalogue, readPage, site, showInPage, start, onP
           </p>
         </div>
         <p class="visually-hidden" role="status">
-          {announcement(state, texts)}
+          {catalogue && announcement(state, texts)}
         </p>
         {answers.length > 0 && (
           <CodeList
@@ -215,7 +225,7 @@ export function Popup({ texts, catalogue, readPage, site, showInPage, start, onP
           />
         )}
       </search>
-      {shown ? (
+      {catalogue && shown ? (
         <main
           ref={answer}
           class="answer"
@@ -238,7 +248,7 @@ export function Popup({ texts, catalogue, readPage, site, showInPage, start, onP
       ) : (
         <main class="hint">
           <h1 class="visually-hidden">{texts.popup.title}</h1>
-          <Hint state={state} texts={texts} />
+          {(catalogue || state.query === '') && <Hint state={state} texts={texts} />}
         </main>
       )}
       {site && <SiteStrip texts={texts} control={site} onChange={onSiteChange} />}

@@ -5,7 +5,7 @@ import { explain } from '../../../src/background/explain';
 import '../../../src/popup/popup.css';
 import { compare } from '../../../src/catalog/compare';
 import type { Entry, Language } from '../../../src/catalog/entry';
-import { MAX_QUERY } from '../../../src/catalog/search';
+import { MAX_QUERY } from '../../../src/catalog/query';
 import { MAX_RESULTS, type PageState } from '../../../src/popup/lookup';
 import type { Site } from '../../../src/popup/site';
 import type { SiteControl } from '../../../src/popup/site-control';
@@ -40,6 +40,7 @@ const entryOf = (code: string) => ALL_ENTRIES.find((entry) => entry.code === cod
 const catalogueIn = (language: Language): PopupCatalogue => ({
   find,
   entryOf,
+  entriesOf: (code) => ALL_ENTRIES.filter((entry) => entry.code === code),
   byId: (id) => ALL_ENTRIES.find((entry) => entry.id === id) ?? null,
   compare: (a, b) => compare(a, b, language),
   comparableWith: (entry) => ALL_ENTRIES.filter(({ code }) => code !== entry.code),
@@ -358,6 +359,30 @@ describe('the site in front', () => {
     expect(strip()?.textContent).toContain(words);
     expect(buttons()).toEqual(offered);
     expect(document.activeElement).toBe(input());
+  });
+
+  test('what is typed before the catalogue is loaded is looked up once it is', async () => {
+    root = document.createElement('div');
+    root.className = 'popup';
+    document.body.append(root);
+    const readPage = async (): Promise<PageState> => ({ kind: 'none' });
+    const draw = (catalogue: PopupCatalogue | null) => {
+      const props = { texts: uiTexts('en'), catalogue, readPage, site: makeSite(null), showInPage };
+      if (root) render(<Popup {...props} />, root);
+    };
+    draw(null);
+    await settled();
+    expect(document.activeElement).toBe(input());
+    input().value = '5.1.1';
+    input().dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await settled();
+    expect(shownCode()).toBeNull();
+    // Nothing was looked up yet, so nothing may be said to be unknown.
+    expect(root.textContent).not.toContain(uiTexts('en').popup.noResult);
+    draw(catalogueIn('en'));
+    await settled();
+    expect(shownCode()).toBe('5.1.1');
+    expect(input().value).toBe('5.1.1');
   });
 
   test('enabling: the codes of the page appear without opening the popup again', async () => {

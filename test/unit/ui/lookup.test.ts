@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { explain } from '../../../src/background/explain';
 import type { Entry } from '../../../src/catalog/entry';
-import { MAX_QUERY } from '../../../src/catalog/search';
+import { MAX_QUERY } from '../../../src/catalog/query';
 import type { Findings } from '../../../src/platform/messages';
 import {
   answerKey,
