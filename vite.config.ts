@@ -71,6 +71,8 @@ export default defineConfig({
   root: src,
   publicDir: path.join(root, 'public'),
   logLevel: 'warn',
+  // Texts as strings that are parsed at the start: twice as quick to load as so much source.
+  json: { stringify: true, namedExports: false },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: path.join(root, 'dist', target),
@@ -78,7 +80,7 @@ export default defineConfig({
     target: ['chrome128', 'firefox144'],
     // What runs in every webmail page has to be small; the source stands beside it for whoever wants to look.
     minify: true,
-    modulePreload: { polyfill: false },
+    modulePreload: false,
     // Background and popup hold the whole catalogue in all languages, and are loaded from disk.
     chunkSizeWarningLimit: 3_000,
   },

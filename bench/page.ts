@@ -7,7 +7,7 @@ import { createPainter } from '../src/content/painter';
 import { type Reader, startReader } from '../src/content/reader';
 import { readText } from '../src/content/reader-text';
 import { shownBounce } from '../src/content/shown-bounce';
-import { readBounce } from '../src/smtp/read-bounce';
+import { readNotice } from '../src/smtp/read-notice';
 import { median, RUNS } from './median';
 import { inbox, nestedMessage, plainMessage } from './messages';
 import { startMeter } from './meter';
@@ -63,7 +63,7 @@ function start(hostname: string): { reader: Reader; context: AbortController } {
   const reader = startReader({
     root: document,
     hostname,
-    read: readBounce,
+    read: readNotice,
     send: async () => true,
     alive: () => true,
     sign: 'bench',
@@ -83,7 +83,7 @@ function walk(element: Element): number {
 /** Reads and paints a message whole; answers how many codes were found. */
 function readUnbounded(element: Element, signal: AbortSignal): number {
   const reading = readText(element, { limit: Number.POSITIVE_INFINITY });
-  const bounce = readBounce(reading.text);
+  const bounce = readNotice(reading.text);
   createPainter(signal).paint([shownBounce({ element, reading }, bounce, 0)]);
   return bounce.codes.length;
 }

@@ -5,7 +5,7 @@
 import { onMessage, pageBrowser, sendMessage } from '../platform/page-browser';
 import { isAsked } from '../platform/page-wire';
 import { newSign } from '../platform/sign';
-import { readBounce } from '../smtp/read-bounce';
+import { readNotice } from '../smtp/read-notice';
 import { isAlive, takeOver } from './context';
 import { isRootWindow } from './frames';
 import { startReader } from './reader';
@@ -22,7 +22,7 @@ function start(context: AbortController): void {
   const reader = startReader({
     root: document,
     hostname,
-    read: readBounce,
+    read: readNotice,
     send: sendMessage,
     alive,
     sign: newSign(),

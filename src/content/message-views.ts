@@ -1,5 +1,5 @@
 /** Finds the messages that a page shows: by the selectors of its webmail, or else by what the page says. */
-import type { Bounce } from '../smtp/bounce';
+import type { Notice } from '../smtp/bounce';
 import { findCodes } from '../smtp/find-codes';
 import type { ReachableDocument } from './frames';
 import { EDITABLE, placeOf, type ReaderText, type ReadingOptions, readTextInSlices } from './reader-text';
@@ -19,8 +19,8 @@ export interface PageReading {
   readonly shadowRoots: readonly ShadowRoot[];
 }
 
-/** Reads a text as a bounce; `kind` is `none` for every other text. */
-export type ReadBounce = (text: string) => Bounce;
+/** Reads a text as a notice; `kind` is `none` for every other text. */
+export type ReadNotice = (text: string) => Notice;
 
 /** What is around the messages in a webmail, and repeats the first words of some: by name, and by role. */
 const AROUND = new Set(['nav', 'header', 'button']);
@@ -46,7 +46,7 @@ const MAX_CLIP_CLIMB = 6;
 export function* messageViews(
   documents: readonly ReachableDocument[],
   sites: Iterable<Site>,
-  read: ReadBounce,
+  read: ReadNotice,
 ): Slices<PageReading> {
   const shown = documents.filter(({ document, visible }) => visible && isForReading(document));
   const views: MessageView[] = [];
@@ -103,7 +103,7 @@ function elementsOf({ document, frame }: ReachableDocument, site: Site): Element
 function* bouncesWithin(
   document: Document,
   leaveOut: (element: Element) => boolean,
-  read: ReadBounce,
+  read: ReadNotice,
 ): Slices<PageReading> {
   const whole = yield* readTextInSlices(document.body, { leaveOut, hiddenToo: true });
   const views: MessageView[] = [];
@@ -130,7 +130,7 @@ function* bouncesWithin(
 }
 
 /** Climbs from a code to the first element that reads as a bounce, and on while that adds codes to it. */
-function* bounceAround(node: Node, options: ReadingOptions, read: ReadBounce): Slices<MessageView | null> {
+function* bounceAround(node: Node, options: ReadingOptions, read: ReadNotice): Slices<MessageView | null> {
   let best: MessageView | null = null;
   let codes = 0;
   let length = -1;

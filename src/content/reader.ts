@@ -5,12 +5,12 @@
  */
 import type { Explanation, Findings, Message } from '../platform/messages';
 import { MAX_TEXT } from '../platform/page-wire';
-import type { Bounce } from '../smtp/bounce';
+import type { Notice } from '../smtp/bounce';
 import type { CodeSpan } from '../smtp/codes';
 import { ask, type Send } from './ask';
 import type { Desk } from './desk';
 import { reachableDocuments } from './frames';
-import { messageViews, type ReadBounce } from './message-views';
+import { messageViews, type ReadNotice } from './message-views';
 import { createPainter } from './painter';
 import { distinctCodes, type ShownBounce, shownBounce } from './shown-bounce';
 import { sitesOf } from './sites';
@@ -27,7 +27,7 @@ export interface ReaderOptions {
   readonly root: Document;
   /** Of the page that shows the webmail; tells the site. */
   readonly hostname: string;
-  readonly read: ReadBounce;
+  readonly read: ReadNotice;
   readonly send: Send;
   /** Whether the extension still answers for this copy. */
   readonly alive: () => boolean;
@@ -55,7 +55,7 @@ export function startReader({ root, hostname, read, send, alive, sign, context }
   let documents: readonly Document[] = [root];
   let shown: readonly ShownBounce[] = [];
   /** Readings of the texts shown now: a page that changes around them costs no new one. */
-  let known = new Map<string, Bounce>();
+  let known = new Map<string, Notice>();
   const answers = new Map<string, Promise<unknown>>();
   let lensAskedAt = Number.NEGATIVE_INFINITY;
   let lensAnswered = false;
@@ -72,8 +72,8 @@ export function startReader({ root, hostname, read, send, alive, sign, context }
       return;
     }
     const reachable = reachableDocuments(root);
-    const texts = new Map<string, Bounce>();
-    const remember: ReadBounce = (text) => {
+    const texts = new Map<string, Notice>();
+    const remember: ReadNotice = (text) => {
       const bounce = known.get(text) ?? texts.get(text) ?? read(text);
       texts.set(text, bounce);
       return bounce;

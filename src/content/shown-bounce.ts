@@ -1,7 +1,7 @@
 /** A bounce as it is shown in the page: what was read, and where its codes stand. */
 
 import { MAX_CODES } from '../platform/page-wire';
-import type { Bounce } from '../smtp/bounce';
+import type { Notice } from '../smtp/bounce';
 import { type CodeClass, type CodeSpan, classOf } from '../smtp/codes';
 import { isOnDark } from './dark';
 import type { MessageView } from './message-views';
@@ -20,7 +20,7 @@ export interface ShownBounce {
   /** The text, or for a further copy of the same text on the page its number and the text. */
   readonly key: string;
   readonly text: string;
-  readonly bounce: Bounce;
+  readonly bounce: Notice;
   readonly document: Document;
   /** The element around the message's body. */
   readonly element: Element;
@@ -38,7 +38,7 @@ export interface ShownBounce {
  * Joins what was read of a message with the places of its codes.
  * @param copies how many messages of the same text stand before it on the page.
  */
-export function shownBounce({ element, reading }: MessageView, bounce: Bounce, copies: number): ShownBounce {
+export function shownBounce({ element, reading }: MessageView, bounce: Notice, copies: number): ShownBounce {
   const codes: PlacedCode[] = [];
   let codeClass: CodeClass | null = null;
   for (const span of bounce.codes) {

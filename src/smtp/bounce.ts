@@ -33,16 +33,20 @@ export interface BounceRecipient {
   readonly places: readonly Stretch[];
 }
 
-/** The reading of one text. */
-export interface Bounce {
+/** What a page needs of a text to paint it. */
+export interface Notice {
   readonly kind: BounceKind;
   /** Every code of the notice itself, in the order of the text; none of the returned message. */
   readonly codes: readonly CodeSpan[];
-  readonly recipients: readonly BounceRecipient[];
   /** Offset where the returned original message begins; the text's length where there is none. */
   readonly noticeEnd: number;
-  /** Until when the server goes on trying, in the notice's own words; `null` where it does not say. */
-  readonly retryUntil: string | null;
   /** What the returned message tells of itself; `null` where the text shows none of its header. */
   readonly original: OriginalMessage | null;
+}
+
+/** The reading of one text. */
+export interface Bounce extends Notice {
+  readonly recipients: readonly BounceRecipient[];
+  /** Until when the server goes on trying, in the notice's own words; `null` where it does not say. */
+  readonly retryUntil: string | null;
 }

@@ -2,32 +2,14 @@
 
 import { addressIn } from './addresses';
 import type { Bounce } from './bounce';
-import { type Evidence, judgeBounce } from './bounce-kind';
-import type { CodeSpan } from './codes';
-import { findCodesInPlain } from './find-codes';
+import type { Evidence } from './bounce-kind';
 import { readRetryUntil } from './notice-facts';
-import { readOriginal } from './original-message';
-import { plainText, type RewrittenText } from './plain-text';
+import { readPlainNotice } from './read-notice';
 import { readRecipients } from './recipients';
-import { findReturnedMessage } from './returned-message';
 
 /** A reading with the places that decided it. */
 export interface BounceReading extends Bounce {
   readonly evidence: readonly Evidence[];
-}
-
-/** A mail system says in its first lines what it reports; so a long mail that is no bounce costs nothing. */
-const HEAD = 12_000;
-
-/** A text in the form that is read, with its codes. */
-interface Prepared {
-  readonly plain: RewrittenText;
-  readonly found: readonly CodeSpan[];
-}
-
-function prepare(source: string): Prepared {
-  const plain = plainText(source);
-  return { plain, found: findCodesInPlain(plain.text) };
 }
 
 /**
@@ -36,29 +18,14 @@ function prepare(source: string): Prepared {
  * @returns the reading, with offsets into `source`. For a text that is no bounce: kind `none`, nothing else.
  */
 export function readBounce(source: string): BounceReading {
-  const head = prepare(source.slice(0, HEAD));
-  const { kind, evidence } = judgeBounce(head.plain.text, head.found);
-  if (kind === 'none')
-    return {
-      kind,
-      codes: [],
-      recipients: [],
-      noticeEnd: source.length,
-      retryUntil: null,
-      original: null,
-      evidence,
-    };
-  const { plain, found } = source.length <= HEAD ? head : prepare(source);
-  const noticeEnd = findReturnedMessage(plain.text, evidence[0]?.start ?? 0);
-  const codes = found.filter((code) => code.end <= noticeEnd);
-  const toSource = <T extends { start: number; end: number }>(place: T): T => ({
-    ...place,
-    start: plain.toSource(place.start),
-    // The end maps through its last character: what was taken out behind it is not part of it.
-    end: plain.toSource(place.end - 1) + 1,
-  });
-  const original = readOriginal(plain.text, noticeEnd);
-  const recipients = readRecipients(plain.text.slice(0, noticeEnd), codes, kind);
+  const notice = readPlainNotice(source);
+  if (!notice) {
+    const nothing = { codes: [], recipients: [], retryUntil: null, original: null, evidence: [] };
+    return { kind: 'none', noticeEnd: source.length, ...nothing };
+  }
+  const { kind, codes, original, toSource } = notice;
+  const text = notice.text.slice(0, notice.end);
+  const recipients = readRecipients(text, codes, kind);
   return {
     kind,
     codes: codes.map(toSource),
@@ -68,9 +35,9 @@ export function readBounce(source: string): BounceReading {
       address: recipient.address ?? (recipients.length === 1 ? addressIn(original?.to ?? '') : null),
       places: recipient.places.map(toSource),
     })),
-    noticeEnd: noticeEnd === plain.text.length ? source.length : plain.toSource(noticeEnd),
-    retryUntil: kind === 'delay' ? readRetryUntil(plain.text.slice(0, noticeEnd)) : null,
+    noticeEnd: notice.sourceEnd,
+    retryUntil: kind === 'delay' ? readRetryUntil(text) : null,
     original,
-    evidence: evidence.filter((place) => place.end <= noticeEnd).map(toSource),
+    evidence: notice.evidence.map(toSource),
   };
 }

@@ -6,7 +6,7 @@ import { startReader } from '../content/reader';
 import { browser } from '../platform/browser';
 import { currentLanguage, languageIn, watchSettings } from '../platform/settings';
 import { everyHost, originOf, WEBMAIL } from '../platform/webmail';
-import { readBounce } from '../smtp/read-bounce';
+import { readNotice } from '../smtp/read-notice';
 import { uiTexts } from '../ui/texts';
 import { Welcome } from './view';
 
@@ -31,7 +31,7 @@ const context = new AbortController();
 const { desk, readNow } = startReader({
   root: document,
   hostname: '',
-  read: readBounce,
+  read: readNotice,
   send,
   alive: () => true,
   sign: '',
