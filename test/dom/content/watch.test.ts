@@ -16,7 +16,7 @@ function work(length: number): void {
 }
 
 /** A watch whose reading takes so many steps of 6 ms, two of which fill a slice. */
-function start(steps: number) {
+function start(steps: number, onStep: (count: number) => void = () => undefined) {
   const controller = new AbortController();
   running.push(controller);
   const seen = { begun: 0, steps: 0, done: 0 };
@@ -24,6 +24,7 @@ function start(steps: number) {
     seen.begun += 1;
     for (let step = 0; step < steps; step++) {
       seen.steps += 1;
+      onStep(seen.steps);
       work(6);
       yield;
     }
@@ -63,10 +64,10 @@ test('ends in the middle of a reading', async () => {
 });
 
 test('a reading whose page changes under it is given up and begun anew', async () => {
-  const { changes, seen } = start(6);
+  const { changes, seen } = start(6, (count) => {
+    if (count === 1) change();
+  });
   changes.schedule();
-  await vi.waitUntil(() => seen.steps > 0);
-  change();
   await vi.waitUntil(() => seen.done > 0);
   expect(seen.begun).toBe(2);
   expect(seen.steps).toBeLessThan(12);
