@@ -30,6 +30,8 @@ export function reachableDocuments(root: Document): ReachableDocument[] {
   const found: ReachableDocument[] = [{ document: root, frame: null, visible: true }];
   for (let index = 0; index < found.length && found.length < MAX_DOCUMENTS; index++) {
     const outer = found[index] as ReachableDocument;
+    // Most documents have none, and their window tells so without looking at every element.
+    if (outer.document.defaultView?.length === 0) continue;
     // By name: a selector would be matched against every element of a large page.
     const frames = ['iframe', 'frame'].flatMap((name) => [...outer.document.getElementsByTagName(name)]);
     for (const frame of frames as HTMLIFrameElement[]) {
