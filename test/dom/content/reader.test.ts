@@ -272,7 +272,8 @@ describe('a page that changes', () => {
 
 describe('cost and life', () => {
   test('ten thousand elements without a bounce cost one reading, however often they change', async () => {
-    show('<div class="row"><b>Ann</b> <i>550 things</i></div>'.repeat(3_400));
+    // With a frame among them, so that frames are looked for.
+    show(`${'<div class="row"><b>Ann</b> <i>550 things</i></div>'.repeat(3_400)}<iframe></iframe>`);
     const { read, send, readNow } = start();
     readNow();
     // Where no code stands, nothing is read as a bounce at all.
