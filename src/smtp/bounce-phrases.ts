@@ -134,6 +134,8 @@ const GROUPS: readonly (Omit<BouncePhrase, 'text'> & { readonly texts: readonly 
       'contained one or more recipient addresses that were incorrectly constructed',
       // en, Facebook
       'This message was created automatically by Facebook',
+      // en, Haraka
+      'A problem has occurred when trying to deliver your mail to',
       // en, Gmail
       '** Address not found **',
       '** Message not delivered **',

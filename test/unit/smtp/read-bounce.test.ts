@@ -62,6 +62,10 @@ describe('kind', () => {
       'failure',
       'Adresse introuvable\n\nVotre message à b@c.example n’a pas été remis.\n\nLa réponse :\n550 5.1.1 no such user',
     ],
+    [
+      'failure',
+      'Message not delivered\n\nA problem has occurred when trying to deliver your mail to <b@c.example> . Look below for the technical details.\n\nReaction of the server:\n\nError: Some recipients failed: <b@c.example>',
+    ],
     ['failure', '\r\nThis message could not be delivered.\r\n'],
     [
       'failure',
