@@ -54,8 +54,10 @@ export function causeOf(recipient: BounceRecipient, row: ProviderFacts | null): 
 
 function byProvider(row: ProviderFacts, words: string): FoundCause {
   const { text } = comparableText(words);
-  const wording = row.words.map(toWording).find((candidate) => findWording(text, candidate) !== null);
-  return { cause: row.cause, by: 'provider', wording: wording ?? null };
+  const found = row.words.map(toWording).filter((candidate) => findWording(text, candidate) !== null);
+  // A sentence tells a reader more than the end of a link: `mail/?p=NoSuchUser`.
+  const wording = found.find((candidate) => candidate.some((part) => part.includes(' '))) ?? found[0] ?? null;
+  return { cause: row.cause, by: 'provider', wording };
 }
 
 const SENTENCES = CAUSE_WORDINGS.flatMap(({ cause, wordings }) =>

@@ -45,6 +45,17 @@ describe('the text beats the code', () => {
   });
 });
 
+test('of a provider’s wordings the sentence is the evidence, not the link', () => {
+  const { proof, entry } =
+    verdictOn(
+      '550-5.1.1 The email account that you tried to reach does not exist. 550 5.1.1 https://support.google.com/mail/?p=NoSuchUser x - gsmtp',
+    ) ?? {};
+  expect(entry).toBe('gmail/no-such-user');
+  expect(proof?.find(({ what }) => what === 'words')?.text).toBe(
+    'account that you tried to reach does not exist',
+  );
+});
+
 describe('names say nothing of the cause', () => {
   test.each([
     ['an address', '<spam-virus@quota.example>: host mx.c.example[192.0.2.1] said: 550 sorry'],
