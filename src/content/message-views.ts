@@ -1,6 +1,6 @@
 /** Finds the messages that a page shows: by the selectors of its webmail, or else by what the page says. */
-import type { Notice } from '../smtp/bounce';
 import { findCodes } from '../smtp/find-codes';
+import type { NoticeReading } from '../smtp/read-notice';
 import type { ReachableDocument } from './frames';
 import { EDITABLE, placeOf, type ReaderText, type ReadingOptions, readTextInSlices } from './reader-text';
 import type { Site } from './sites';
@@ -20,7 +20,7 @@ export interface PageReading {
 }
 
 /** Reads a text as a notice; `kind` is `none` for every other text. */
-export type ReadNotice = (text: string) => Notice;
+export type ReadNotice = (text: string) => NoticeReading;
 
 /** What is around the messages in a webmail, and repeats the first words of some: by name, and by role. */
 const AROUND = new Set(['nav', 'header', 'button']);
@@ -37,6 +37,8 @@ const MAX_TRIES = 8;
 /** How many codes of a document are asked whether a list cuts them off, and how far up the page. */
 const MAX_CLIPPED = 200;
 const MAX_CLIP_CLIMB = 6;
+/** How many kinds of lists are passed over, one after the other, before an element is taken for what it reads as. */
+const MAX_LISTS = 4;
 
 /**
  * Finds the messages shown.
@@ -119,7 +121,7 @@ function* bouncesWithin(
     if (cutBy.get(node)) continue;
     if (!parentOf(node)?.checkVisibility() || views.some(({ element }) => holds(element, node))) continue;
     if (++tries > MAX_TRIES) break;
-    const view = yield* bounceAround(node, { leaveOut, without }, read);
+    const view = yield* bounceAround(node, leaveOut, without, read);
     if (view) views.push(view);
   }
   // A bounce whose last lines read as one too may be found from its first code later, and larger.
@@ -129,17 +131,31 @@ function* bouncesWithin(
   return { views: largest, shadowRoots: whole.shadowRoots };
 }
 
-/** Climbs from a code to the first element that reads as a bounce, and on while that adds codes to it. */
-function* bounceAround(node: Node, options: ReadingOptions, read: ReadNotice): Slices<MessageView | null> {
+/**
+ * Climbs from a code to the first element that reads as a bounce, and on while that adds codes to it.
+ * @param without elements to pass over; those are added that hold a message's first words in a list, which would
+ *   make a bounce of the letter beside it.
+ */
+function* bounceAround(
+  node: Node,
+  leaveOut: ReadingOptions['leaveOut'],
+  without: Set<Element>,
+  read: ReadNotice,
+): Slices<MessageView | null> {
   let best: MessageView | null = null;
   let codes = 0;
   let length = -1;
   for (let element = parentOf(node), climbed = 0; element && climbed < MAX_CLIMB; climbed++) {
-    const reading = yield* readTextInSlices(element, options);
+    let reading = yield* readTextInSlices(element, { leaveOut, without });
     if (reading.text.length !== length) {
       length = reading.text.length;
       yield;
-      const bounce = read(reading.text);
+      let bounce = read(reading.text);
+      for (let round = 0; round < MAX_LISTS && clippedIn(reading, bounce, without); round++) {
+        yield;
+        reading = yield* readTextInSlices(element, { leaveOut, without });
+        bounce = read(reading.text);
+      }
       yield;
       if (bounce.kind !== 'none' && bounce.codes.length > codes) {
         best = { element, reading };
@@ -149,6 +165,24 @@ function* bounceAround(node: Node, options: ReadingOptions, read: ReadNotice): S
     element = parentOf(element);
   }
   return best;
+}
+
+/** Adds the entries of lists whose first words spoke for a bounce, with all of their kind; answers whether any did. */
+function clippedIn(reading: ReaderText, { evidence }: NoticeReading, without: Set<Element>): boolean {
+  const before = without.size;
+  for (const { start, end } of evidence) {
+    const node = placeOf(reading, start, end)?.startContainer;
+    const entry = node ? clippedAround(node) : null;
+    for (const alike of entry ? sameKind(entry) : []) without.add(alike);
+  }
+  return without.size > before;
+}
+
+/** All elements of a document of the same classes: the other entries of a list. */
+function sameKind(element: Element): Iterable<Element> {
+  const { className } = element;
+  if (typeof className !== 'string' || className === '') return [element];
+  return element.ownerDocument.getElementsByClassName(className);
 }
 
 /**

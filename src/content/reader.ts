@@ -5,8 +5,8 @@
  */
 import type { Explanation, Findings, Message } from '../platform/messages';
 import { MAX_TEXT } from '../platform/page-wire';
-import type { Notice } from '../smtp/bounce';
 import type { CodeSpan } from '../smtp/codes';
+import type { NoticeReading } from '../smtp/read-notice';
 import { ask, type Send } from './ask';
 import type { Desk } from './desk';
 import { reachableDocuments } from './frames';
@@ -55,7 +55,7 @@ export function startReader({ root, hostname, read, send, alive, sign, context }
   let documents: readonly Document[] = [root];
   let shown: readonly ShownBounce[] = [];
   /** Readings of the texts shown now: a page that changes around them costs no new one. */
-  let known = new Map<string, Notice>();
+  let known = new Map<string, NoticeReading>();
   const answers = new Map<string, Promise<unknown>>();
   let lensAskedAt = Number.NEGATIVE_INFINITY;
   let lensAnswered = false;
@@ -72,7 +72,7 @@ export function startReader({ root, hostname, read, send, alive, sign, context }
       return;
     }
     const reachable = reachableDocuments(root);
-    const texts = new Map<string, Notice>();
+    const texts = new Map<string, NoticeReading>();
     const remember: ReadNotice = (text) => {
       const bounce = known.get(text) ?? texts.get(text) ?? read(text);
       texts.set(text, bounce);
@@ -124,10 +124,11 @@ export function startReader({ root, hostname, read, send, alive, sign, context }
     };
     const answer = ask(send, message, signal).then((received) => {
       const tokens = tokensIn(received);
-      if (tokens.length > 0 && known.has(bounce.text)) {
-        const own = bounce.bounce.codes.filter(({ kind }) => kind !== 'provider');
+      const reading = known.get(bounce.text);
+      if (tokens.length > 0 && reading) {
+        const own = reading.codes.filter(({ kind }) => kind !== 'provider');
         const codes = [...own, ...tokens].sort((a, b) => a.start - b.start);
-        known.set(bounce.text, { ...bounce.bounce, codes });
+        known.set(bounce.text, { ...reading, codes });
         changes.schedule();
       }
       // Kept for a while all the same, or a busy page would ask without end.

@@ -1,6 +1,6 @@
 /** Reads a text as a notice: is it a bounce, of which kind, with which codes, and where does it end. */
 
-import type { Notice } from './bounce';
+import type { Notice, Stretch } from './bounce';
 import { type Evidence, judgeBounce } from './bounce-kind';
 import type { CodeSpan } from './codes';
 import { findCodesInPlain } from './find-codes';
@@ -10,6 +10,11 @@ import { findReturnedMessage } from './returned-message';
 
 /** A mail system says in its first lines what it reports; so a long mail that is no bounce costs nothing. */
 const HEAD = 12_000;
+
+/** A reading with the places that decided it. */
+export interface NoticeReading extends Notice {
+  readonly evidence: readonly Stretch[];
+}
 
 /** A notice in the cleaned text that is read. All offsets are that text's, but for `toSource`. */
 export interface PlainNotice {
@@ -72,9 +77,15 @@ export function readPlainNotice(source: string): PlainNotice | null {
  * @param source what a reader sees of a mail: any length, any content.
  * @returns the reading, with offsets into `source`; for a text that is no bounce kind `none`, and nothing else.
  */
-export function readNotice(source: string): Notice {
+export function readNotice(source: string): NoticeReading {
   const notice = readPlainNotice(source);
-  if (!notice) return { kind: 'none', codes: [], noticeEnd: source.length, original: null };
-  const { kind, codes, toSource, sourceEnd, original } = notice;
-  return { kind, codes: codes.map(toSource), noticeEnd: sourceEnd, original };
+  if (!notice) return { kind: 'none', codes: [], noticeEnd: source.length, original: null, evidence: [] };
+  const { kind, codes, toSource, sourceEnd, original, evidence } = notice;
+  return {
+    kind,
+    codes: codes.map(toSource),
+    noticeEnd: sourceEnd,
+    original,
+    evidence: evidence.map(toSource),
+  };
 }

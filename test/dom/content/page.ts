@@ -6,8 +6,7 @@ import type { Send } from '../../../src/content/ask';
 import type { Desk } from '../../../src/content/desk';
 import { HIGHLIGHT_NAMES } from '../../../src/content/painter';
 import { type Reader, startReader } from '../../../src/content/reader';
-import type { Notice } from '../../../src/smtp/bounce';
-import { readNotice } from '../../../src/smtp/read-notice';
+import { type NoticeReading, readNotice } from '../../../src/smtp/read-notice';
 
 /** A bounce as Postfix words it. Codes: 550, 5.1.1. */
 export const NOTICE =
@@ -37,7 +36,7 @@ export interface StartedReader extends Reader {
   readonly desk: Desk;
   readonly context: AbortController;
   readonly send: ReturnType<typeof vi.fn<(message: object) => Promise<unknown>>>;
-  readonly read: ReturnType<typeof vi.fn<(text: string) => Notice>>;
+  readonly read: ReturnType<typeof vi.fn<(text: string) => NoticeReading>>;
 }
 
 /** Answers as the background does, with the real catalogue. */
@@ -54,7 +53,7 @@ export function start(
   const context = new AbortController();
   running.push(context);
   const sendSpy = vi.fn(send);
-  const read = vi.fn<(text: string) => Notice>(readNotice);
+  const read = vi.fn<(text: string) => NoticeReading>(readNotice);
   const reader = startReader({ root: document, hostname, read, send: sendSpy, alive, sign: '', context });
   return { ...reader, context, send: sendSpy, read };
 }

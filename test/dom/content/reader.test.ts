@@ -130,6 +130,19 @@ describe('a page without known selectors', () => {
     expect(painted()).toEqual(FAILURE);
   });
 
+  test('the first words of bounces in a list make none of the letter beside it', () => {
+    const words =
+      'This is the mail system at host a.example. Your message could not be delivered to b@c.example';
+    const row = `<div><b>Mail Delivery System</b><p class="words" style="overflow: hidden; white-space: nowrap; text-overflow: ellipsis">Undelivered Mail – ${words}</p></div>`;
+    show(`<div>${row.repeat(30)}</div><main><h1>Offer 550: 421 brackets</h1><p>as agreed</p></main>`);
+    const { readNow } = start();
+    readNow();
+    expect(painted()).toEqual({});
+    element('main').innerHTML = `<h1>Undelivered Mail</h1>${NOTICE}`;
+    readNow();
+    expect(painted()).toEqual(FAILURE);
+  });
+
   test('reads an open shadow root, and changes nothing in it', () => {
     show('<div id="host"></div>');
     const shadow = element('#host').attachShadow({ mode: 'open' });
