@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { cdp, page, userEvent } from 'vitest/browser';
+import { LANGUAGES } from '../../../src/catalog/language';
 import '../../../src/options/options.css';
 import type { Language } from '../../../src/catalog/entry';
 import { Options } from '../../../src/options/view';
@@ -386,7 +387,7 @@ describe('looks', () => {
   ])('nothing is wider than the window: %s', async (_name, width, fontSize) => {
     await page.viewport(width, 640);
     document.documentElement.style.fontSize = fontSize;
-    for (const language of ['en', 'ja'] as const) {
+    for (const language of LANGUAGES) {
       await open({ language, never: ['a-long-name-of-a-host.webmail.example.org'] });
       expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
       const main = root.querySelector('main') as HTMLElement;
@@ -445,7 +446,7 @@ describe('looks', () => {
 });
 
 describe.each(['light', 'dark'] as const)('axe in %s', (theme) => {
-  test.each(['en', 'ja'] as const)('finds nothing in %s', async (language) => {
+  test.each(LANGUAGES)('finds nothing in %s', async (language) => {
     await open({ theme, language, never: ['mail.google.com'], origins: ['https://mail.example.org/*'] });
     expect(await violations(document.documentElement)).toEqual([]);
     await choose(language === 'en' ? 'ja' : 'en');

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { Entry, Language } from '../../../src/catalog/entry';
+import { LANGUAGES } from '../../../src/catalog/language';
 import { Card } from '../../../src/ui/card';
 import css from '../../../src/ui/card.css?inline';
 import type { Comparable, OpenPlace } from '../../../src/ui/entry-links';
@@ -169,7 +170,7 @@ test('a long word does not push the card wide', () => {
 });
 
 describe.each(['light', 'dark'] as const)('axe in %s', (theme) => {
-  test.each(['en', 'ja'] as const)('finds nothing in %s', async (language) => {
+  test.each(LANGUAGES)('finds nothing in %s', async (language) => {
     const entries = [UNKNOWN_MAILBOX, GREYLISTED, START_MAIL_INPUT, DELIVERED, AUTHENTICATION_AT_GMAIL];
     for (const entry of entries) {
       mount([entry], { language, theme });

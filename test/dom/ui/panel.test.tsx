@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { cdp } from 'vitest/browser';
 import { explain } from '../../../src/background/explain';
 import type { Language } from '../../../src/catalog/entry';
+import { LANGUAGES } from '../../../src/catalog/language';
 import type { Explanation } from '../../../src/platform/messages';
 import css from '../../../src/ui/lens.css?inline';
 import { Panel, type PanelProps } from '../../../src/ui/panel';
@@ -202,7 +203,7 @@ test('text of twice the size widens nothing', () => {
 });
 
 describe.each(['light', 'dark'] as const)('axe in %s', (theme) => {
-  test.each(['en', 'ja'] as const)('finds nothing in %s', async (language) => {
+  test.each(LANGUAGES)('finds nothing in %s', async (language) => {
     const explanations = [
       five(language),
       explain(DELAY, ['451', '4.7.1'], language),
@@ -218,7 +219,7 @@ describe.each(['light', 'dark'] as const)('axe in %s', (theme) => {
     }
   });
 
-  test.each(['en', 'ja'] as const)('finds nothing in the mark in %s', async (language) => {
+  test.each(LANGUAGES)('finds nothing in the mark in %s', async (language) => {
     for (const standing of ['failed', 'waiting', 'delivered', 'unclear'] as const) {
       const shadow = root();
       render(

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { afterEach, describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { explain } from '../../../src/background/explain';
+import { LANGUAGES } from '../../../src/catalog/language';
 import '../../../src/popup/popup.css';
 import { compare } from '../../../src/catalog/compare';
 import type { Entry, Language } from '../../../src/catalog/entry';
@@ -307,7 +308,7 @@ describe('the page in front', () => {
     expect(shownCode()).toBe('4.7.1');
   });
 
-  test.each(['en', 'ja'] as const)('the verdict on it comes first: %s', async (language) => {
+  test.each(LANGUAGES)('the verdict on it comes first: %s', async (language) => {
     const explanation = explain(NOTICE, ['550', '5.1.1'], language);
     await open({ language, page: { kind: 'bounce', entries: [UNKNOWN_MAILBOX], explanation } });
     const { verdict } = explanation;
@@ -442,20 +443,17 @@ describe('the site in front', () => {
     expect(site.calls).toEqual(['allow']);
   });
 
-  test.each(['en', 'ja'] as const)(
-    'in %s nothing is wider than the popup, and it keeps its height',
-    async (language) => {
-      for (const kind of ['on', 'off', 'never', 'withheld'] as const) {
-        const long = { ...siteIn(kind), host: 'a-long-name-of-a-host.department.webmail.example.org' };
-        await open({ language, site: makeSite(long) });
-        const popup = strip()?.closest('.popup') as HTMLElement;
-        expect(strip()?.scrollWidth).toBeLessThanOrEqual(strip()?.clientWidth ?? 0);
-        expect(popup.scrollHeight).toBe(popup.clientHeight);
-        if (root) render(null, root);
-        root?.remove();
-      }
-    },
-  );
+  test.each(LANGUAGES)('in %s nothing is wider than the popup, and it keeps its height', async (language) => {
+    for (const kind of ['on', 'off', 'never', 'withheld'] as const) {
+      const long = { ...siteIn(kind), host: 'a-long-name-of-a-host.department.webmail.example.org' };
+      await open({ language, site: makeSite(long) });
+      const popup = strip()?.closest('.popup') as HTMLElement;
+      expect(strip()?.scrollWidth).toBeLessThanOrEqual(strip()?.clientWidth ?? 0);
+      expect(popup.scrollHeight).toBe(popup.clientHeight);
+      if (root) render(null, root);
+      root?.remove();
+    }
+  });
 
   test.each(['light', 'dark'] as const)('axe finds nothing, %s', async (theme) => {
     for (const kind of ['on', 'off', 'never', 'withheld'] as const) {
@@ -484,7 +482,7 @@ describe('looks', () => {
     expect(place()).toEqual(before);
   });
 
-  test.each(['en', 'ja'] as const)('in %s nothing is wider than the popup', async (language) => {
+  test.each(LANGUAGES)('in %s nothing is wider than the popup', async (language) => {
     await open({ language });
     await press('5.7.26{ArrowDown}');
     for (const box of [get('.answer'), get('[role=listbox]'), get('.search')]) {
@@ -620,7 +618,7 @@ describe('comparing', () => {
     expect(get('.answer').scrollTop).toBe(0);
   });
 
-  test.each(['en', 'ja'] as const)('in %s nothing is wider than the popup', async (language) => {
+  test.each(LANGUAGES)('in %s nothing is wider than the popup', async (language) => {
     await open({ language });
     await press('250 vs 550');
     expect(get('.answer').scrollWidth).toBeLessThanOrEqual(get('.answer').clientWidth);
@@ -639,7 +637,7 @@ describe('comparing', () => {
 });
 
 describe.each(['light', 'dark'] as const)('axe in %s', (theme) => {
-  test.each(['en', 'ja'] as const)('finds nothing in %s', async (language) => {
+  test.each(LANGUAGES)('finds nothing in %s', async (language) => {
     await open({ theme, language });
     expect(await violations(document.documentElement)).toEqual([]);
     for (const keys of ['a', '{ArrowDown}', '{Escape}354', 'zzzz', '{Escape}250 vs 550', '{Escape}5.1.1']) {

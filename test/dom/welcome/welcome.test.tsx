@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { afterEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { LANGUAGES } from '../../../src/catalog/language';
 import '../../../src/welcome/welcome.css';
 import type { Language } from '../../../src/catalog/entry';
 import { WEBMAIL } from '../../../src/platform/webmail';
@@ -44,7 +45,7 @@ afterEach(async () => {
 });
 
 describe('the welcome page', () => {
-  test.each(['en', 'ja'] as const)('says where it works and what is never done: %s', async (language) => {
+  test.each(LANGUAGES)('says where it works and what is never done: %s', async (language) => {
     open(language);
     const { welcome } = uiTexts(language);
     for (const { name } of WEBMAIL) expect(root.textContent).toContain(name);

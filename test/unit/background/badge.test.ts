@@ -1,11 +1,12 @@
 import { describe, expect, test, vi } from 'vitest';
+import { LANGUAGES } from '../../../src/catalog/language';
 
 vi.mock('../../../src/platform/browser', () => ({ browser: {} }));
 
 const { badgeOf } = await import('../../../src/background/badge');
 
 describe('the badge', () => {
-  test.each(['en', 'ja'] as const)('tells by number, colour and words how it stands: %s', (language) => {
+  test.each(LANGUAGES)('tells by number, colour and words how it stands: %s', (language) => {
     const badges = (['failure', 'delay', 'success'] as const).map((kind) =>
       badgeOf({ kind, codes: 5 }, language),
     );

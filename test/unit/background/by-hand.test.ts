@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import { LANGUAGES } from '../../../src/catalog/language';
 
 vi.mock('../../../src/platform/browser', () => ({ browser: {} }));
 
@@ -39,7 +40,7 @@ describe('the context menu', () => {
 });
 
 describe('the address bar', () => {
-  test.each(['en', 'ja'] as const)('offers entries while typing, the code itself first: %s', (language) => {
+  test.each(LANGUAGES)('offers entries while typing, the code itself first: %s', (language) => {
     const offered = suggestions('550', language, plain);
     expect(offered.length).toBeGreaterThan(2);
     expect(offered[0]?.description).toMatch(/^550: /);

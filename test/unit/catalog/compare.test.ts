@@ -8,12 +8,11 @@ import {
   comparedIn,
 } from '../../../src/catalog/compare';
 import { STEPS } from '../../../src/catalog/compare/dialogue';
+import { compareTexts } from '../../../src/catalog/compare/texts';
 import type { Entry, Language } from '../../../src/catalog/entry';
 import { CONFUSED_PAIRS } from '../../../src/catalog/facts/confused-pairs';
 import { REPLY_CODES } from '../../../src/catalog/facts/reply-codes';
 import { LANGUAGES } from '../../../src/catalog/language';
-import en from '../../../src/catalog/texts/en/compare.json';
-import ja from '../../../src/catalog/texts/ja/compare.json';
 
 const entry = (code: string, language: Language = 'en'): Entry => {
   const [found] = findEntries(code, language);
@@ -58,10 +57,8 @@ function wrongLanguage(text: string, language: Language): boolean {
   return !JAPANESE.test(unquoted) || /\b[a-z]{2,} [a-z]{2,} [a-z]{2,}/.test(unquoted);
 }
 
-describe.each([
-  ['en', en],
-  ['ja', ja],
-] as const)('the hand-written pairs in %s', (language, texts) => {
+describe.each(LANGUAGES)('the hand-written pairs in %s', (language) => {
+  const texts = compareTexts(language);
   const keys = CONFUSED_PAIRS.map(([a, b]) => `${a}/${b}`);
 
   test('are those of the facts', () => {

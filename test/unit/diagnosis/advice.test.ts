@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { CAUSES, type Cause } from '../../../src/catalog/cause';
 import type { Language, Turn } from '../../../src/catalog/entry';
 import { PROVIDER_ROWS } from '../../../src/catalog/facts/providers';
+import { LANGUAGES } from '../../../src/catalog/language';
 import { type Advice, advise, adviseAll, type Outcome } from '../../../src/diagnosis/advice';
 import type { Diagnosis, RecipientDiagnosis } from '../../../src/diagnosis/diagnosis';
 import en from '../../../src/diagnosis/texts/en.json';
@@ -9,7 +10,6 @@ import ja from '../../../src/diagnosis/texts/ja.json';
 import { TURN_BY_CAUSE } from '../../../src/diagnosis/turns';
 import { bounceOf, recipientOf } from './verdicts';
 
-const LANGUAGES: readonly Language[] = ['en', 'ja'];
 const OUTCOMES: readonly Outcome[] = ['failure', 'delay', 'success'];
 const TURNS: readonly Turn[] = ['sender', 'sender-admin', 'recipient', 'recipient-admin', 'nobody'];
 const JAPANESE = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}。、「」（）]/u;

@@ -15,7 +15,26 @@ const REGISTERED = new Map(ENHANCED_CODES.map(({ code, name }) => [code.slice('X
 /** The registry's name speaks of an account that a login was tried for; the words may mean the recipient's. */
 const SAID_OF_ANOTHER: ReadonlySet<string> = new Set(['7.13']);
 
+/** Said of success, or of so many things that the code alone tells no cause. */
+const TELLS_NONE: ReadonlySet<string> = new Set([
+  '0.0',
+  '1.5',
+  '1.9',
+  '2.0',
+  '3.6',
+  '7.3',
+  '7.4',
+  '7.5',
+  '7.6',
+  '7.7',
+]);
+
 describe('causes that a code alone tells', () => {
+  test('every registered code has one, or is known to tell none', () => {
+    const missing = [...REGISTERED.keys()].filter((detail) => !(detail in CAUSE_BY_DETAIL));
+    expect(missing).toEqual([...TELLS_NONE]);
+  });
+
   test('are causes, of enhanced codes that are registered and of reply codes', () => {
     expect(Object.keys(CAUSE_BY_DETAIL).filter((detail) => !REGISTERED.has(detail))).toEqual([]);
     expect(Object.keys(CAUSE_BY_REPLY).filter((code) => !isReplyCode(code))).toEqual([]);

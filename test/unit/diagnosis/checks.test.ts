@@ -3,14 +3,13 @@ import { findEntry } from '../../../src/catalog/catalog';
 import { CAUSES } from '../../../src/catalog/cause';
 import type { Language } from '../../../src/catalog/entry';
 import { PROVIDER_ROWS } from '../../../src/catalog/facts/providers';
+import { LANGUAGES } from '../../../src/catalog/language';
 import { CHECK_ROWS, PROVIDERS_OWN } from '../../../src/diagnosis/check-rows';
 import { blockedIp, checksFor, domainOf, isPublicIp } from '../../../src/diagnosis/checks';
 import type { Diagnosis, RecipientDiagnosis } from '../../../src/diagnosis/diagnosis';
 import { diagnosisTexts } from '../../../src/diagnosis/texts';
 import type { OriginalMessage } from '../../../src/smtp/original-message';
 import { bounceOf, recipientOf } from './verdicts';
-
-const LANGUAGES: readonly Language[] = ['en', 'ja'];
 
 const ORIGINAL: OriginalMessage = {
   from: 'Alice <alice.private@a.example>',

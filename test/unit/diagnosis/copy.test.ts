@@ -1,14 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { findEntries, findEntry } from '../../../src/catalog/catalog';
 import { CAUSES } from '../../../src/catalog/cause';
-import type { Language } from '../../../src/catalog/entry';
+import { LANGUAGES } from '../../../src/catalog/language';
 import { type Audience, type CopyOptions, copyText } from '../../../src/diagnosis/copy';
 import type { Diagnosis, RecipientDiagnosis } from '../../../src/diagnosis/diagnosis';
 import { maskFor, onOneLine } from '../../../src/diagnosis/texts/quote';
 import type { OriginalMessage } from '../../../src/smtp/original-message';
 import { bounceOf, recipientOf } from './verdicts';
 
-const LANGUAGES: readonly Language[] = ['en', 'ja'];
 const AUDIENCES: readonly Audience[] = ['sender', 'colleague', 'admin'];
 const JAPANESE = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;
 
