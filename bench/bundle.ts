@@ -11,7 +11,7 @@ export async function pageScript(): Promise<string> {
     build: {
       write: false,
       minify: true,
-      target: ['chrome128', 'firefox142'],
+      target: ['chrome128', 'firefox144'],
       lib: { entry: path.join(import.meta.dirname, 'page.ts'), formats: ['iife'], name: 'smtpLensBenchPage' },
     },
   })) as Rolldown.RolldownOutput[];
