@@ -79,6 +79,7 @@ export function startReader({ root, hostname, read, send, alive, sign, context }
       return bounce;
     };
     const reached = reachable.map(({ document }) => document);
+    changes.follow(reached);
     yield;
     const sites = sitesOf(hostname, reached);
     const { views, shadowRoots } = yield* messageViews(reachable, sites, remember);
@@ -99,7 +100,7 @@ export function startReader({ root, hostname, read, send, alive, sign, context }
     shown = found;
     known = texts;
     painter.paint(shown);
-    changes.follow(documents, shadowRoots);
+    changes.followShadows(shadowRoots);
     for (const document of documents) {
       document.addEventListener('pointermove', onPointer, { capture: true, passive: true, signal });
       document.addEventListener('pointerout', onPointer, { capture: true, passive: true, signal });
@@ -180,7 +181,7 @@ export function startReader({ root, hostname, read, send, alive, sign, context }
     desk.lens = null;
   });
 
-  changes.follow([root], []);
+  changes.follow([root]);
   changes.schedule();
   return { desk, findings: () => findingsOf(shown), readNow: () => atOnce(reading()) };
 }

@@ -14,7 +14,10 @@ const SAVINGS = 40;
 const SLICE = 10;
 /** Longest wait for the page to be drawn, which one that nobody sees is not, and then for an idle moment, in ms. */
 const PATIENCE = 200;
-/** So many readings in a row are given up because the page changed under them; the next one is brought to its end. */
+/**
+ * So many readings in a row are given up, because the page changed under them or went away; the next one is brought
+ * to its end.
+ */
 const MAX_GIVEN_UP = 3;
 
 /** Attributes that show or hide a message, or open it for writing; `class` and `style` change all the time. */
@@ -23,8 +26,10 @@ const WATCHED = { childList: true, characterData: true, subtree: true, attribute
 
 /** What watches a page. */
 export interface Watch {
-  /** Watches exactly these documents and shadow roots from now on. */
-  follow(documents: readonly Document[], shadowRoots: readonly ShadowRoot[]): void;
+  /** Watches exactly these documents from now on. Before they are read, or a change meanwhile would be missed. */
+  follow(documents: readonly Document[]): void;
+  /** Watches exactly these shadow roots from now on; where there are new ones, it has the page read once more. */
+  followShadows(roots: readonly ShadowRoot[]): void;
   /** Asks for a reading as if the page had changed. */
   schedule(): void;
 }
@@ -50,7 +55,8 @@ export function watch(
   /** What may be spent on readings, in ms of work; below zero it has to be waited for. */
   let savings = SAVINGS;
   let savedAt = now();
-  let followed = new Set<Node>();
+  let documents: ReadonlySet<Document> = new Set();
+  let shadowRoots: ReadonlySet<ShadowRoot> = new Set();
 
   const save = (): void => {
     savings = Math.min(SAVINGS, savings + (now() - savedAt) * SHARE);
@@ -59,12 +65,20 @@ export function watch(
   const whenIdle = (): void => {
     idle = view.requestIdleCallback(run, { timeout: PATIENCE });
   };
+  const giveUp = (): void => {
+    work = null;
+    givenUp += 1;
+    schedule();
+  };
+  const finish = (): void => {
+    work = null;
+    givenUp = 0;
+    if (changed) schedule();
+  };
   const run = (): void => {
     idle = null;
     if (work && changed && givenUp < MAX_GIVEN_UP) {
-      work = null;
-      givenUp += 1;
-      schedule();
+      giveUp();
       return;
     }
     const start = now();
@@ -73,17 +87,24 @@ export function watch(
       work = read();
       changed = false;
     }
-    const done = doSlice(work, now, SLICE);
-    save();
-    savings -= now() - start;
-    if (signal.aborted) return;
-    if (!done) {
-      whenIdle();
-      return;
+    let done = false;
+    try {
+      done = doSlice(work, now, SLICE);
+    } catch (error) {
+      // Firefox throws when it is asked anything of a frame that went away in the middle. Nothing else is known to.
+      if (givenUp < MAX_GIVEN_UP) {
+        giveUp();
+        return;
+      }
+      finish();
+      throw error;
+    } finally {
+      save();
+      savings -= now() - start;
     }
-    work = null;
-    givenUp = 0;
-    if (changed) schedule();
+    if (signal.aborted) return;
+    if (done) finish();
+    else whenIdle();
   };
   const schedule = (): void => {
     changed = true;
@@ -113,7 +134,7 @@ export function watch(
     schedule();
   });
   const observe = (): void => {
-    for (const node of followed) if (isThere(node)) observer.observe(node, WATCHED);
+    for (const node of [...documents, ...shadowRoots]) if (isThere(node)) observer.observe(node, WATCHED);
   };
   const onLoad = (event: Event): void => {
     // Of all that loads, only a frame brings a document.
@@ -130,20 +151,28 @@ export function watch(
     schedule();
   };
 
-  const follow = (documents: readonly Document[], shadowRoots: readonly ShadowRoot[]): void => {
-    const nodes = new Set<Node>([...documents, ...shadowRoots]);
-    if (nodes.size !== followed.size || ![...nodes].every((node) => followed.has(node))) {
+  const follow = (reached: readonly Document[]): void => {
+    if (!areSame(documents, reached)) {
+      documents = new Set(reached);
       observer.disconnect();
-      followed = nodes;
       observe();
     }
-    for (const document of documents) {
+    for (const document of reached) {
       // Each time, because `document.open` takes a document's listeners away. Twice is no harm.
       document.addEventListener('load', onLoad, { capture: true, signal });
       for (const deed of ['click', 'keydown']) {
         document.addEventListener(deed, onDeed, { capture: true, passive: true, signal });
       }
     }
+  };
+  const followShadows = (roots: readonly ShadowRoot[]): void => {
+    if (areSame(shadowRoots, roots)) return;
+    // One is met only while it is read, and may have changed since.
+    const unwatched = roots.some((root) => !shadowRoots.has(root));
+    shadowRoots = new Set(roots);
+    observer.disconnect();
+    observe();
+    if (unwatched) schedule();
   };
 
   signal.addEventListener(
@@ -156,5 +185,9 @@ export function watch(
     },
     { once: true },
   );
-  return { follow, schedule };
+  return { follow, followShadows, schedule };
+}
+
+function areSame(nodes: ReadonlySet<Node>, others: readonly Node[]): boolean {
+  return nodes.size === new Set(others).size && others.every((node) => nodes.has(node));
 }

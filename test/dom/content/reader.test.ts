@@ -78,6 +78,23 @@ describe('each webmail', () => {
 });
 
 describe('a page without known selectors', () => {
+  test('a frame that is filled while the page is first read', async () => {
+    const early = await addFrame();
+    const late = await addFrame();
+    const inside = (frame: HTMLIFrameElement): Document => frame.contentDocument as Document;
+    inside(late).body.innerHTML = NOTICE;
+    const { read } = start();
+    const readAsEver = read.getMockImplementation() as typeof read;
+    read.mockImplementationOnce((text) => {
+      // The frame before this one has been read already.
+      inside(early).body.innerHTML = DELAY;
+      return readAsEver(text);
+    });
+    await vi.waitUntil(() => 'smtp-lens-4' in painted(inside(early)));
+    expect(painted(inside(early))).toEqual(DELAYED);
+    expect(painted(inside(late))).toEqual(FAILURE);
+  });
+
   test('finds the bounce and takes the smallest element around it', () => {
     show(`<main><div>Folders 550 messages</div><article><section>${NOTICE}</section></article></main>`);
     const { readNow, desk } = start();

@@ -31,7 +31,7 @@ function start(steps: number, onStep: (count: number) => void = () => undefined)
     seen.done += 1;
   };
   const changes = watch(window, read, controller.signal);
-  changes.follow([document], []);
+  changes.follow([document]);
   return { changes, controller, seen };
 }
 
@@ -71,6 +71,48 @@ test('a reading whose page changes under it is given up and begun anew', async (
   await vi.waitUntil(() => seen.done > 0);
   expect(seen.begun).toBe(2);
   expect(seen.steps).toBeLessThan(12);
+});
+
+test('a reading that throws in the middle is begun anew', async () => {
+  const { changes, seen } = start(6, (count) => {
+    if (count <= 3) throw new TypeError("can't access dead object");
+  });
+  changes.schedule();
+  await vi.waitUntil(() => seen.done > 0);
+  expect(seen.begun).toBe(4);
+});
+
+test('a reading that always throws is left alone until the page changes', async () => {
+  let fails = true;
+  const { changes, seen } = start(2, () => {
+    if (fails) throw new Error('a fault of our own');
+  });
+  const thrown = new Promise<string>((resolve) => {
+    const onError = (event: ErrorEvent): void => {
+      event.preventDefault();
+      resolve(event.message);
+    };
+    window.addEventListener('error', onError, { once: true });
+  });
+  changes.schedule();
+  expect(await thrown).toContain('a fault of our own');
+  expect(seen.begun).toBe(4);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(seen.begun).toBe(4);
+  fails = false;
+  change();
+  await vi.waitUntil(() => seen.done > 0);
+});
+
+test('a page whose open shadow root was met in a reading is read once more', async () => {
+  const root = document.body.appendChild(document.createElement('div')).attachShadow({ mode: 'open' });
+  const { changes, seen } = start(1, () => changes.followShadows([root]));
+  changes.schedule();
+  await vi.waitUntil(() => seen.done === 2);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(seen.done).toBe(2);
+  root.append(document.createElement('i'));
+  await vi.waitUntil(() => seen.done === 3);
 });
 
 test('a page that never rests is read to the end all the same', { timeout: 30_000 }, async () => {
