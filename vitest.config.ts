@@ -58,8 +58,6 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           // Each file drives browsers of its own; two at a time would starve a small machine.
           fileParallelism: false,
-          // Firefox, once in some hundred openings, shows a page in which nothing is read; not yet understood.
-          retry: 1,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

@@ -136,19 +136,16 @@ export function watch(
   const observe = (): void => {
     for (const node of [...documents, ...shadowRoots]) if (isThere(node)) observer.observe(node, WATCHED);
   };
-  const onLoad = (event: Event): void => {
-    // Of all that loads, only a frame brings a document.
-    if (/^I?FRAME$/.test((event.target as Element | null)?.nodeName ?? '')) schedule();
-  };
-  /**
-   * A click or a key may show what was there but hidden by a class, and whoever clicked waits for what comes. Keys
-   * open the next message in many webmails.
-   */
-  const onDeed = (): void => {
+  /** Somebody waits for what comes, so what was spent before does not count. */
+  const hurry = (): void => {
     savings = SAVINGS;
     if (timer !== null) view.clearTimeout(timer);
     timer = null;
     schedule();
+  };
+  const onLoad = (event: Event): void => {
+    // Of all that loads, only a frame brings a document: in webmail, a message.
+    if (/^I?FRAME$/.test((event.target as Element | null)?.nodeName ?? '')) hurry();
   };
 
   const follow = (reached: readonly Document[]): void => {
@@ -160,8 +157,9 @@ export function watch(
     for (const document of reached) {
       // Each time, because `document.open` takes a document's listeners away. Twice is no harm.
       document.addEventListener('load', onLoad, { capture: true, signal });
+      // Either may show what was there but hidden by a class. Keys open the next message in many webmails.
       for (const deed of ['click', 'keydown']) {
-        document.addEventListener(deed, onDeed, { capture: true, passive: true, signal });
+        document.addEventListener(deed, hurry, { capture: true, passive: true, signal });
       }
     }
   };
