@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 import webExtension from 'vite-plugin-web-extension';
-import { everyHost, originOf, WEBMAIL } from './src/platform/webmail';
+import { everyHost, originOf, WEBMAIL } from './src/platform/webmail.ts';
 
 /** The two builds: `chrome` serves Chrome and Edge. `npm run build` makes both. */
 const target = process.env['TARGET'] ?? 'chrome';
