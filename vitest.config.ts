@@ -56,6 +56,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          globalSetup: 'test/witness.ts',
           // Each file drives browsers of its own; two at a time would starve a small machine.
           fileParallelism: false,
           testTimeout: 60_000,
@@ -67,6 +68,7 @@ export default defineConfig({
         test: {
           name: 'webmail',
           include: ['test/webmail/**/*.test.ts'],
+          globalSetup: 'test/witness.ts',
           fileParallelism: false,
           testTimeout: 240_000,
           hookTimeout: 240_000,

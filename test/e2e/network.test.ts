@@ -2,26 +2,20 @@
  * Nothing leaves: both browsers run behind a proxy that writes down every connection and, of the demo's hosts,
  * every request. What a bounce, its card and the popup add to it is nothing.
  */
-import http from 'node:http';
 import https from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hover, readPainted, until } from '../../scripts/browsers/driver';
 import { selfSignedCertificate } from '../../scripts/demo/certificate';
 import { startDemoServer } from '../../scripts/demo/server';
 import { HOSTS, shapeUrl } from '../../scripts/demo/shapes';
+import { MAKERS, startProxy, useProxy } from '../witness';
 import { FAMILIES, pause, type Session, startSession } from './session';
 
 const LETTER = 'postfix-five-recipients';
 /** No page stands there. */
 const ELSEWHERE = 'elsewhere.example';
-/** Browsers take a proxy from these, where their own settings name none. */
-const VARIABLES = ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY'];
 /** What was sent off shows at the proxy within so many ms. */
 const SENT_OFF = 1_000;
-
-/** What the browser itself asks its maker for, in a fresh profile; no page and no extension has a part in it. */
-const MAKERS = /(?:^|\.)(?:mozilla\.(?:com|net|org)|firefox\.com|google\.com|googleapis\.com|gvt1\.com)$/;
 
 interface Witness {
   readonly port: number;
@@ -47,33 +41,25 @@ async function startWitness(): Promise<Witness> {
     ask.on('error', () => response.destroy());
     request.pipe(ask);
   });
-  const proxy = http.createServer((request, response) => {
-    seen.push(new URL(request.url ?? '', 'http://proxy.example').hostname);
-    response.writeHead(502).end();
-  });
-  proxy.on('connect', ({ url }, socket) => {
-    const host = (url ?? '').replace(/:\d+$/, '');
-    socket.on('error', () => socket.destroy());
-    if (!HOSTS.includes(host)) {
-      seen.push(host);
-      socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
-      return;
-    }
-    socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
-    inside.emit('connection', socket);
-  });
-  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  const proxy = await startProxy(
+    (host) => seen.push(host),
+    (host, socket) => {
+      if (!HOSTS.includes(host)) return false;
+      socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
+      inside.emit('connection', socket);
+      return true;
+    },
+  );
   return {
-    port: (proxy.address() as AddressInfo).port,
+    port: proxy.port,
     take: () => {
       const taken = seen;
       seen = [];
       return taken;
     },
     close: async () => {
-      proxy.closeAllConnections();
       inside.closeAllConnections();
-      await new Promise((resolve) => proxy.close(resolve));
+      await proxy.close();
       await demo.close();
     },
   };
@@ -81,15 +67,11 @@ async function startWitness(): Promise<Witness> {
 
 /** Starts a browser behind the proxy, with the extension. */
 async function startBehind(witness: Witness, family: (typeof FAMILIES)[number]): Promise<Session> {
-  const before = VARIABLES.map((name) => [name, process.env[name]] as const);
-  for (const name of VARIABLES) process.env[name] = `http://127.0.0.1:${witness.port}`;
+  const restore = useProxy(witness.port);
   try {
     return await startSession(family);
   } finally {
-    for (const [name, value] of before) {
-      if (value === undefined) delete process.env[name];
-      else process.env[name] = value;
-    }
+    restore();
   }
 }
 

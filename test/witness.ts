@@ -1,0 +1,96 @@
+/**
+ * Nothing leaves: every browser that the suite starts is told to reach the network through this proxy, which lets
+ * nothing through and writes down who was asked for. The hosts of the tests' own pages are not asked of it; what
+ * goes to them is looked at in test/e2e/network.test.ts, request by request.
+ */
+import http from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { HOSTS } from '../scripts/demo/shapes';
+import { HOSTS as WEBMAILS } from '../scripts/webmail/hosts';
+
+/** Browsers take a proxy from these, where their own settings name none. */
+const PROXY_VARIABLES = ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY'];
+const BYPASS_VARIABLES = ['no_proxy', 'NO_PROXY'];
+
+/** What the browser itself asks its maker for, in a fresh profile; no page and no extension has a part in it. */
+export const MAKERS =
+  /(?:^|\.)(?:mozilla\.(?:com|net|org)|firefox\.com|google\.com|googleapis\.com|gvt1\.com)$/;
+
+/** A proxy on loopback. */
+export interface Proxy {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a proxy that answers every request with an error.
+ * @param onHost is told each host that was asked for.
+ * @param tunnel may take a connection to a host for its own, and then answers `true`.
+ */
+export async function startProxy(
+  onHost: (host: string) => void,
+  tunnel: (host: string, socket: Socket) => boolean = () => false,
+): Promise<Proxy> {
+  const proxy = http.createServer((request, response) => {
+    onHost(URL.parse(request.url ?? '')?.hostname ?? String(request.url));
+    response.writeHead(502).end();
+  });
+  proxy.on('connect', ({ url }, socket: Socket) => {
+    const host = (url ?? '').replace(/:\d+$/, '');
+    socket.on('error', () => socket.destroy());
+    if (tunnel(host, socket)) return;
+    onHost(host);
+    socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  return {
+    port: (proxy.address() as AddressInfo).port,
+    close: async () => {
+      proxy.closeAllConnections();
+      await new Promise((resolve) => proxy.close(resolve));
+    },
+  };
+}
+
+/**
+ * Has browsers that are started from now on take a proxy.
+ * @param past hosts that they reach without it.
+ * @returns a function that sets everything back.
+ */
+export function useProxy(port: number, past: readonly string[] = []): () => void {
+  const values = new Map([
+    ...PROXY_VARIABLES.map((name) => [name, `http://127.0.0.1:${port}`] as const),
+    ...BYPASS_VARIABLES.map((name) => [name, past.join(',')] as const),
+  ]);
+  const before = [...values.keys()].map((name) => [name, process.env[name]] as const);
+  for (const [name, value] of values) process.env[name] = value;
+  return () => {
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+  };
+}
+
+/** Called by the test runner before the suite; what it returns is called after it, and fails it by throwing. */
+export default async function watchSuite(): Promise<() => Promise<void>> {
+  const strangers = new Set<string>();
+  let asked = 0;
+  const proxy = await startProxy((host) => {
+    asked += 1;
+    if (!MAKERS.test(host)) strangers.add(host);
+  });
+  const restore = useProxy(proxy.port, ['127.0.0.1', 'localhost', ...HOSTS, ...WEBMAILS]);
+  return async () => {
+    restore();
+    await proxy.close();
+    if (strangers.size > 0) {
+      throw new Error(
+        `Something was asked of ${[...strangers].join(', ')}, which no page of the tests does.`,
+      );
+    }
+    console.log(
+      `Nothing left: the ${asked} connections to elsewhere were the browsers' own, to their makers.`,
+    );
+  };
+}
