@@ -24,6 +24,7 @@ const LEAST_HEIGHT = 200;
 export interface CardControl {
   /** Opens the card at a code, or moves it there; nothing where the catalogue says nothing of it. */
   open(hit: Hit): Promise<void>;
+  /** Closes it, and gives up one that is still on its way. */
   close(): void;
   isOpen(): boolean;
   /** Whether a pointer event of the page happened over the card. */

@@ -20,7 +20,7 @@ export interface Desk {
   explain(shown: ShownBounce): Promise<unknown>;
   /** Forgets all answers: another language was chosen. */
   forget(): void;
-  /** The last that the pointer did before the card's script was there; `null` where it did nothing. */
+  /** The pointer's last move, or leaving of an element, before the card's script was there; `null` for none. */
   pointer(): PointerEvent | null;
   /** The card's script takes over; at most one does. */
   lens: Lens | null;

@@ -40,7 +40,12 @@ export function startHover(desk: Desk, stage: Stage, card: CardControl, signal: 
     card.close();
   };
   const startGrace = (): void => {
-    if (!card.isOpen() || pinned) return;
+    if (pinned) return;
+    // Its answer may still be on the way: then nobody points at the code any more when it comes.
+    if (!card.isOpen()) {
+      card.close();
+      return;
+    }
     grace ??= view.setTimeout(() => {
       grace = null;
       // Whoever reads it by keyboard keeps it.
@@ -81,7 +86,6 @@ export function startHover(desk: Desk, stage: Stage, card: CardControl, signal: 
   };
 
   const onMove = (event: PointerEvent): void => {
-    // A frame may take the pointer with it before the event is looked at: the target is read there and then.
     last = event;
     frame ??= view.requestAnimationFrame(look);
   };
@@ -142,8 +146,9 @@ export function startHover(desk: Desk, stage: Stage, card: CardControl, signal: 
   });
   refresh();
   const before = desk.pointer();
-  // It may have come to rest on a code while this script was on its way, and does not move again.
-  if (before?.type === 'pointermove') onMove(before);
+  // It may have come to rest on a code while this script was on its way, and does not move again; so it may have
+  // where the page put something new under it, which it then left for that. Out of the page it leaves for nothing.
+  if (before && (before.type === 'pointermove' || before.relatedTarget !== null)) onMove(before);
   return { refresh };
 }
 

@@ -328,6 +328,56 @@ describe('the card', () => {
     expect(host()).toBeNull();
   });
 
+  test.each([
+    ['came to rest', []],
+    ['rests while the page puts something new under it', ['pointerout', 'pointerover']],
+  ])('opens in a shadow root where the pointer %s before the script was there', async (_how, then) => {
+    show('<div style="height: 120px"></div><div id="mail-body"></div>');
+    const inside = element('#mail-body').attachShadow({ mode: 'open' });
+    inside.innerHTML = NOTICE.replace('550', '<b>550</b>');
+    const reader = start('app.tuta.com');
+    reader.readNow();
+    const { x, y } = middle(0, reader);
+    const options = { bubbles: true, composed: true, clientX: x, clientY: y };
+    const code = inside.querySelector('b');
+    code?.dispatchEvent(new PointerEvent('pointermove', options));
+    for (const type of then) {
+      code?.dispatchEvent(new PointerEvent(type, { ...options, relatedTarget: document.body }));
+    }
+    reader.desk.lens = startLens(reader.desk, noMarks);
+    await expect.poll(host).not.toBeNull();
+    expect(headings()[1]).toContain('550');
+  });
+
+  test.each([
+    ['moves away', () => point('pointermove', away)],
+    ['leaves the page', () => point('pointerout', away, { relatedTarget: null })],
+  ])('does not open where the pointer %s while its answer is on the way', async (_how, leave) => {
+    message(NOTICE);
+    let give: () => void = () => undefined;
+    const given = new Promise<void>((resolve) => {
+      give = resolve;
+    });
+    const reader = start('mail.google.com', {
+      send: async (asked) => {
+        if ('codes' in asked) await given;
+        return answer(asked);
+      },
+    });
+    reader.readNow();
+    reader.desk.lens = startLens(reader.desk, noMarks);
+    point('pointermove', middle(0, reader));
+    await wait(200);
+    leave();
+    await wait(50);
+    give();
+    await wait(LONG);
+    expect(host()).toBeNull();
+    // It was the answer that was missing, and nothing else.
+    point('pointermove', middle(0, reader));
+    await expect.poll(host).not.toBeNull();
+  });
+
   test('speaks another language as soon as it is chosen', async () => {
     message(NOTICE);
     let language: Language = 'en';
