@@ -34,15 +34,18 @@ export function Card({
 }) {
   const id = useId();
   if (entries.length === 0) return null;
+  // Of another code neither what was copied nor how far it was read holds.
+  const shownIds = entries.map((entry) => entry.id).join(' ');
   return (
     <div class="lens-card" role="dialog" aria-labelledby={`${id}-0`} lang={texts.language} data-theme={theme}>
-      <CopyButton entries={entries} texts={texts} onCopy={onCopy} />
+      <CopyButton key={`copy ${shownIds}`} entries={entries} texts={texts} onCopy={onCopy} />
       <button type="button" class="card-close" aria-label={texts.card.close} onClick={onClose}>
         <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
           <path d="M3.5 3.5l9 9M12.5 3.5l-9 9" fill="none" stroke="currentColor" stroke-width="1.6" />
         </svg>
       </button>
       <section
+        key={`scroll ${shownIds}`}
         class="card-scroll"
         aria-labelledby={`${id}-0`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: without it, its end cannot be read by keyboard

@@ -30,16 +30,22 @@ interface Setting {
 }
 
 /** Mounts the card as the content script does, but openly: neither axe nor a test sees into a closed root. */
-function mount(
-  entries: readonly Entry[],
-  { language = 'en', theme = 'light', onClose, onCopy, comparable, onOpen }: Setting = {},
-) {
+function mount(entries: readonly Entry[], setting?: Setting) {
   host = document.createElement('div');
   document.body.append(host);
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   root.adoptedStyleSheets = [sheet];
+  draw(root, entries, setting);
+  return root;
+}
+
+function draw(
+  root: ShadowRoot,
+  entries: readonly Entry[],
+  { language = 'en', theme = 'light', onClose, onCopy, comparable, onOpen }: Setting = {},
+) {
   render(
     <Card
       entries={entries}
@@ -52,7 +58,6 @@ function mount(
     />,
     root,
   );
-  return root;
 }
 
 const card = (root: ShadowRoot) => {
@@ -114,6 +119,22 @@ test('the copy button copies code, name and meaning, and says so', async () => {
   expect(onCopy).toHaveBeenCalledWith(
     `5.1.1 ${UNKNOWN_MAILBOX.name}\n${UNKNOWN_MAILBOX.meaning}\n\n550 ${MAILBOX_UNAVAILABLE.name}\n${MAILBOX_UNAVAILABLE.meaning}`,
   );
+});
+
+test('of another code it is read from its beginning, and nothing of it was copied yet', async () => {
+  const root = mount([UNKNOWN_MAILBOX]);
+  const tick = () => root.querySelector('.card-copy path')?.getAttribute('d');
+  const untouched = tick();
+  root.querySelector<HTMLButtonElement>('.card-copy')?.click();
+  await expect.poll(() => root.querySelector('[role=status]')?.textContent).toBe('Copied');
+  expect(tick()).not.toBe(untouched);
+  card(root).style.maxHeight = '160px';
+  root.querySelector('.card-scroll')?.scrollTo(0, 60);
+  expect(root.querySelector('.card-scroll')?.scrollTop).toBe(60);
+  draw(root, [GREYLISTED]);
+  expect(root.querySelector('[role=status]')?.textContent).toBe('');
+  expect(tick()).toBe(untouched);
+  expect(root.querySelector('.card-scroll')?.scrollTop).toBe(0);
 });
 
 test('where copying is barred, that is said in sight', async () => {
