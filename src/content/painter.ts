@@ -77,7 +77,7 @@ export function paintDocument(document: Document, bounces: readonly ShownBounce[
  * `Reflect.get` alike: in a frame that has since loaded another document it then asks the window that is gone,
  * which throws ("No document associated to this global", seen in 153, in one message of ten).
  */
-function registryOf(document: Document): HighlightRegistry | null {
+export function registryOf(document: Document): HighlightRegistry | null {
   const view = isThere(document) ? document.defaultView : null;
   const css = view && Object.getOwnPropertyDescriptor(view, 'CSS')?.value;
   return css ? Object.getOwnPropertyDescriptor(css, 'highlights')?.get?.call(css) : null;

@@ -1,7 +1,7 @@
 /** Leads a reader to words of the message: scrolls them into sight and lights them for a moment. */
-import type { Box } from './frames';
-import { boxInRoot, isThere } from './frames';
+import { type Box, boxInRoot, isThere } from './frames';
 import { boxesOf } from './hit-test';
+import { registryOf } from './painter';
 import type { Place } from './reader-text';
 
 /** The highlight's name, one for light and dark pages: its colours go with both. */
@@ -37,10 +37,10 @@ export function boxOf(place: Place, root: Document): Box | null {
   return box ? boxInRoot(box, place.startContainer.ownerDocument, root) : null;
 }
 
-function flash(place: Place, view: Window & typeof globalThis, times: readonly number[]): Stop {
+function flash(place: Place, view: Window & typeof globalThis, times: readonly number[]): Stop | null {
   const { ownerDocument } = place.startContainer;
-  // By Reflect, as the painter does, for the sake of Firefox.
-  const registry = Reflect.get(view.CSS, 'highlights') as HighlightRegistry;
+  const registry = registryOf(ownerDocument);
+  if (!registry) return null;
   const light = new view.Highlight(new view.StaticRange(place));
   // Above the codes' own colours.
   light.priority = 1;
