@@ -1,7 +1,7 @@
 /** The welcome page's view: what it does, to be tried at once, where it works, and what is never done. */
 import { useEffect, useState } from 'preact/hooks';
 import { WEBMAIL } from '../platform/webmail';
-import type { UiTexts } from '../ui/texts';
+import { fill, type UiTexts } from '../ui/texts';
 import { Sample } from './sample';
 
 /** @param allow asks for the webmail sites; only at once after a click. Must not reject, nor must `allowed`. */
@@ -38,7 +38,12 @@ export function Welcome({
       <Sample title={welcome.sample} />
       <section>
         <h2>{welcome.where}</h2>
-        <p>{welcome.sites.replace('{names}', WEBMAIL.map(({ name }) => name).join(', '))}</p>
+        <p>
+          {fill(welcome.sites, {
+            names: WEBMAIL.map(({ name }) => name).join(', '),
+            button: texts.site.enable,
+          })}
+        </p>
         <p>{welcome.open}</p>
       </section>
       <section>
