@@ -72,7 +72,7 @@ export function useProxy(port: number, past: readonly string[] = []): () => void
   };
 }
 
-/** Called by the test runner before the suite; what it returns is called after it, and fails it by throwing. */
+/** Called by the test runner before the suite; what it returns is called after it, and fails it. */
 export default async function watchSuite(): Promise<() => Promise<void>> {
   const strangers = new Set<string>();
   let asked = 0;
@@ -85,6 +85,8 @@ export default async function watchSuite(): Promise<() => Promise<void>> {
     restore();
     await proxy.close();
     if (strangers.size > 0) {
+      // The runner prints what is thrown here, and would end well all the same.
+      process.exitCode = 1;
       throw new Error(
         `Something was asked of ${[...strangers].join(', ')}, which no page of the tests does.`,
       );

@@ -10,6 +10,10 @@ const LONGEST_REST = 4_000;
 const SHARE = 1 / 250;
 /** A page that rested is read at once until this much time has gone into it, in ms. */
 const SAVINGS = 40;
+/** The same for a page just opened: what its first readings run, the browser has not compiled yet. */
+const SAVINGS_AT_START = 80;
+/** A page that did not change for so long after a reading has rested, in ms. */
+const REST = 400;
 /** A slice of a reading, in ms: no key pressed meanwhile waits so long that it shows. */
 const SLICE = 10;
 /** Longest wait for the page to be drawn, which one that nobody sees is not, and then for an idle moment, in ms. */
@@ -53,13 +57,14 @@ export function watch(
   let changed = false;
   let givenUp = 0;
   /** What may be spent on readings, in ms of work; below zero it has to be waited for. */
-  let savings = SAVINGS;
+  let savings = SAVINGS_AT_START;
   let savedAt = now();
+  let observedAt = now();
   let documents: ReadonlySet<Document> = new Set();
   let shadowRoots: ReadonlySet<ShadowRoot> = new Set();
 
   const save = (): void => {
-    savings = Math.min(SAVINGS, savings + (now() - savedAt) * SHARE);
+    savings = Math.max(savings, Math.min(SAVINGS, savings + (now() - savedAt) * SHARE));
     savedAt = now();
   };
   const whenIdle = (): void => {
@@ -131,14 +136,16 @@ export function watch(
   /** Rests from the first change to the next reading: a record of each change would cost a busy page most of all. */
   const observer = new MutationObserver(() => {
     observer.disconnect();
+    if (now() - observedAt >= REST) savings = Math.max(savings, SAVINGS);
     schedule();
   });
   const observe = (): void => {
+    observedAt = now();
     for (const node of [...documents, ...shadowRoots]) if (isThere(node)) observer.observe(node, WATCHED);
   };
   /** Somebody waits for what comes, so what was spent before does not count. */
   const hurry = (): void => {
-    savings = SAVINGS;
+    savings = Math.max(savings, SAVINGS);
     if (timer !== null) view.clearTimeout(timer);
     timer = null;
     schedule();
