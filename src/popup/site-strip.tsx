@@ -1,5 +1,5 @@
 /** The strip at the popup's end: whether bounces are explained on the site in front, and the way to change that. */
-import { useLayoutEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { fill, type UiTexts } from '../ui/texts';
 import type { PageState } from './lookup';
 import type { Site } from './site';
@@ -21,6 +21,8 @@ export function SiteStrip({
   const [site, setSite] = useState<Site | null>(null);
   const [note, setNote] = useState<Note | null>(null);
   const [busy, setBusy] = useState(false);
+  const buttons = useRef<HTMLDivElement>(null);
+  const pressed = useRef(false);
 
   useLayoutEffect(() => {
     let open = true;
@@ -32,10 +34,18 @@ export function SiteStrip({
     };
   }, [control]);
 
+  useLayoutEffect(() => {
+    // The button that was pressed goes with what it changed, and would take the focus with it.
+    if (pressed.current && document.activeElement === document.body)
+      buttons.current?.querySelector('button')?.focus();
+    pressed.current = false;
+  }, [site]);
+
   /** @param action is called at once: what asks for a permission has to come right from the click. */
   const act = async (action: () => Promise<boolean>, otherwise: Note, change: 'stopped' | 'started') => {
     const done = action();
     setBusy(true);
+    pressed.current = true;
     setNote(null);
     let said: Note | null = otherwise;
     if (await done) {
@@ -67,7 +77,7 @@ export function SiteStrip({
   return (
     <section class="site" aria-label={texts.site.label}>
       <p class="site-says">{fill(texts.site[kind], { host: site.host })}</p>
-      <div>
+      <div ref={buttons}>
         {kind === 'off' && button(texts.site.enable, allow, 'refused', true)}
         {kind === 'off' && button(texts.site.readOnce, control.readOnce, 'unreadable')}
         {kind === 'withheld' && button(texts.site.allow, allow, 'refused', true)}

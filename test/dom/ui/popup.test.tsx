@@ -417,6 +417,14 @@ describe('the site in front', () => {
     expect(buttons()).toEqual(['Explain bounces here again']);
   });
 
+  test('by keyboard: the focus goes on to the button that comes in place of the one pressed', async () => {
+    await open({ site: makeSite(siteIn('off'), siteIn('on')) });
+    strip()?.querySelector('button')?.focus();
+    await press('{Enter}');
+    expect(buttons()).toEqual(['Never on this site']);
+    expect(document.activeElement?.textContent).toBe('Never on this site');
+  });
+
   test('a permission that is not given: says that nothing changed', async () => {
     await open({ site: makeSite(siteIn('off'), null, false) });
     await click(0);
