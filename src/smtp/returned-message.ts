@@ -21,6 +21,13 @@ const HEADER =
 const TECHNICAL =
   /^(?:received|return-path|delivered-to|dkim-|domainkey-|authentication-results|arc-|message-id|mime-version|content-t|x-)/i;
 
+/**
+ * Fields that begin a delivery status (RFC 3464 section 2). Webmail shows it between the notice's text, whose last
+ * line announces the original, and the original.
+ */
+const DELIVERY_STATUS =
+  /^(?:reporting-mta|original-envelope-id|dsn-gateway|received-from-mta|arrival-date|(?:final|original)-recipient)\s*:/i;
+
 /** Words before a header block that is part of the notice's own report. */
 const REPORTED_FIELDS = /header fields:\s*$/i;
 
@@ -37,7 +44,8 @@ const BLOCK_LINES = 14;
 export function findReturnedMessage(text: string, from: number): number {
   const lines = splitLines(text, from);
   for (const [index, line] of lines.entries()) {
-    if (index > 0 && isAnnouncement(line.text)) return line.start;
+    if (index > 0 && isAnnouncement(line.text) && !DELIVERY_STATUS.test(after(lines, index)))
+      return line.start;
     if (isHeader(line.text) && !isHeader(lines[index - 1]?.text ?? '') && beginsBlock(lines, index)) {
       if (!REPORTED_FIELDS.test(before(lines, index)) && !isBounceItself(lines, index)) return line.start;
     }
@@ -92,6 +100,15 @@ const BOUNCE_SENDER = /^From:.{0,80}(?:mailer-daemon|mail delivery (?:sub)?syste
 
 function isBounceItself(lines: readonly Line[], index: number): boolean {
   return lines.slice(index, index + BLOCK_LINES).some((line) => BOUNCE_SENDER.test(line.text));
+}
+
+/** The next line with words after a line. */
+function after(lines: readonly Line[], index: number): string {
+  for (let i = index + 1; i < lines.length; i++) {
+    const text = lines[i]?.text;
+    if (text) return text;
+  }
+  return '';
 }
 
 /** The last line with words before a line. */

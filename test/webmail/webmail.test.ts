@@ -188,11 +188,12 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (family) => {
       expect(await driver.part('mark')).toBeNull();
     });
 
-    it('marks a bounce whose text has words only', async () => {
+    it('marks a bounce whose text has words only, and paints what its report adds', async () => {
       await visit.read(WORDS_ONLY);
       await until('the bounce is marked', () => driver.part('mark'), SOON);
       await pause(SETTLED);
-      expect(await visit.painted()).toEqual([]);
+      const painted = await visit.painted();
+      expect(painted.map(({ text }) => text)).toEqual(way.showsReport ? ['5.0.0'] : []);
       await visit.keepPicture('words-only');
     });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readNamedHost } from '../../../src/smtp/named-host';
 import { readBounce } from '../../../src/smtp/read-bounce';
 
 const POSTFIX = `This is the mail system at host mail.a.example.
@@ -248,6 +249,100 @@ describe('recipients', () => {
     ]);
   });
 
+  test.each([
+    ['Verification failed for <a@sender.example>', '550-No Such User Here'],
+    ['Callback setup failed while verifying <a@sender.example>', '550-Refused'],
+  ])('not the sender whom a server could not verify: %s', (failed, why) => {
+    const text = `A message that you sent could not be delivered to one or more of its recipients.
+
+  b@one.example
+    host mx.one.example [192.0.2.1]
+    SMTP error from remote mail server after RCPT TO:<b@one.example>:
+    550-${failed}
+    ${why}
+    550 Sender verify failed
+  c@two.example
+    retry timeout exceeded
+`;
+    expect(readBounce(text).recipients).toMatchObject([
+      { address: 'b@one.example', reply: '550' },
+      { address: 'c@two.example', reply: null },
+    ]);
+  });
+
+  test('a sender is named on the line behind, a recipient behind "to"', () => {
+    const head = 'This is the mail system at host a.example.\n\n';
+    const sender = `${head}b@c.example\n  550 5.1.8 refused, for it comes from\n  a@sender.example\n`;
+    expect(readBounce(sender).recipients.map(({ address }) => address)).toEqual(['b@c.example']);
+    const recipient = `${head}Your message from Monday to b@c.example could not be delivered.`;
+    expect(readBounce(recipient).recipients.map(({ address }) => address)).toEqual(['b@c.example']);
+  });
+
+  test('not the one who passes the bounce on, though its header was written to him', () => {
+    const notice = `Delivery has failed to these recipients or groups:\n\nWe could not deliver it to b@c.example.`;
+    for (const header of [
+      'From: Outlook <outlook@a.example>\nSent: Monday\nTo: alice@a.example\nSubject: Undeliverable: x',
+      'From: Mail Delivery Subsystem <mailer-daemon@a.example>\nSubject: Failure\nTo: <alice@a.example>',
+      '差出人: Outlook <outlook@a.example>\n宛先: alice@a.example\n件名: 配信不能: x',
+    ]) {
+      const { recipients } = readBounce(`See below.\n\n${header}\n\n${notice}`);
+      expect(recipients.map(({ address }) => address)).toEqual(['b@c.example']);
+    }
+  });
+
+  test("without the quote marks of a server's own", () => {
+    const text =
+      "Failed to deliver to 'o'neil@c.example'\nSMTP module reports:\n host mx.c.example says:\n 550 5.1.1 User unknown\n";
+    expect(readBounce(text).recipients).toMatchObject([{ address: "o'neil@c.example" }]);
+  });
+
+  test('each of those whose lines were joined into one', () => {
+    expect(readBounce(POSTFIX.replace(/\s+/g, ' ')).recipients).toMatchObject([
+      { address: 'jane@one.example', reply: '550', enhanced: '5.1.1' },
+      { address: 'kim@two.example', reply: '452', enhanced: '4.2.2', forwardedFrom: 'team@two.example' },
+    ]);
+  });
+
+  test('each with the server that spoke of it, in the transcript of several', () => {
+    const text = `   ----- The following addresses had permanent fatal errors -----
+<b@one.example>
+<c@two.example>
+<d@three.example>
+
+   ----- Transcript of session follows -----
+... while talking to mx.one.example.:
+>>> RCPT To:<b@one.example>
+<<< 550 5.1.1 User unknown
+550 5.1.1 <b@one.example>... User unknown
+... while talking to mx.two.example.:
+>>> DATA
+<<< 552 5.2.2 Over quota
+554 5.0.0 <c@two.example>... Service unavailable
+550 5.1.2 <d@three.example>... Host unknown
+`;
+    const { recipients } = readBounce(text);
+    expect(recipients).toMatchObject([{ enhanced: '5.1.1' }, { enhanced: '5.2.2' }, { enhanced: '5.1.2' }]);
+    expect(recipients.map(({ context }) => readNamedHost(context).host)).toEqual([
+      'mx.one.example',
+      'mx.two.example',
+      null,
+    ]);
+  });
+
+  test.each([
+    [
+      'before the code',
+      "<b@c.example>:\nSorry, I couldn't find\nany host named c.example. (#5.1.2)\n\nAlice",
+      "Sorry, I couldn't find any host named c.example. (#5.1.2)",
+    ],
+    ['between quote marks', "b@c.example\nRemote Server returned '550 5.1.1 no'\n", '550 5.1.1 no'],
+    ['in brackets', '<b@c.example>\n    (reason: 550 5.1.1 no (really))\n', '550 5.1.1 no (really)'],
+    ['behind the code alone', 'b@c.example\nStatus code: 550 5.7.1\n\nError: 550 5.7.1 no\n', '550 5.7.1 no'],
+  ])("the server's words: %s", (_where, report, words) => {
+    const text = `This is the mail system at host a.example.\n\n${report}`;
+    expect(readBounce(text).recipients).toMatchObject([{ address: 'b@c.example', diagnostic: words }]);
+  });
+
   test('nobody is named where the notice names nobody', () => {
     const text =
       'Hello alice@a.example,\n\nWe are writing to let you know that the group you tried to contact (x) may not exist.';
@@ -276,6 +371,16 @@ describe('the returned message', () => {
     const reading = readBounce(`${POSTFIX}\n${announcement}${ORIGINAL}`);
     expect(reading.codes).toEqual(alone);
     expect(reading.noticeEnd).toBeLessThan(POSTFIX.length + announcement.length + 3);
+  });
+
+  test('a delivery status that webmail shows between the announcement and the original is read', () => {
+    const status =
+      'Reporting-MTA: dns; mail.a.example\n\nFinal-Recipient: rfc822; b@c.example\nStatus: 5.0.0\n';
+    const text = `An error has occurred while attempting to deliver a message for\nthe following list of recipients:\n\nb@c.example: Domain does not exist\n\n    Below is a copy of the original message:\n\n${status}\n`;
+    const reading = readBounce(`${text}${ORIGINAL}`);
+    expect(reading.codes.map((code) => code.text)).toEqual(['5.0.0']);
+    expect(reading.recipients).toMatchObject([{ address: 'b@c.example', enhanced: '5.0.0' }]);
+    expect(`${text}${ORIGINAL}`.slice(reading.noticeEnd)).toBe(ORIGINAL.trimStart());
   });
 
   test('a header that only forwards the bounce does not end it', () => {
