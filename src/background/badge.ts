@@ -27,16 +27,24 @@ const COLORS: Readonly<Record<Findings['kind'], string>> = {
   success: '#12633a',
 };
 
+const NONE = '#55606b';
+
 /** The badge: how many codes, in the colour of how it stands; a bounce without a code is a point. */
 export function badgeOf({ kind, codes }: BadgeFacts, language: Language): Badge {
   const texts = uiTexts(language);
   if (kind === null) return { text: '', color: COLORS.failure, title: texts.popup.title };
-  const count = codes === 0 ? texts.mark.noCode : countText(texts.popup.pageCount, codes);
+  const count = codes === 0 ? texts.mark.noCode : countText(texts.badge.codes, codes);
   return {
     text: codes === 0 ? '•' : String(codes),
     color: COLORS[kind],
     title: fill(texts.badge[kind], { title: texts.popup.title, count }),
   };
+}
+
+/** What stands there after a page was read by hand in vain. */
+export function noneBadge(language: Language): Badge {
+  const { badge, popup, site } = uiTexts(language);
+  return { text: '0', color: NONE, title: fill(badge.none, { title: popup.title, says: site.nothingFound }) };
 }
 
 /** Sets it for one tab; it goes with the page. */

@@ -2,7 +2,7 @@
 import { browser } from '../platform/browser';
 import { type ReferencePlace, referencePath } from '../platform/reference';
 import { currentLanguage, languageIn, watchSettings } from '../platform/settings';
-import { badgeOf, setBadge } from './badge';
+import { noneBadge, setBadge } from './badge';
 import { onCommand } from './commands';
 import { explainPage, onMenu, setMenus } from './menus';
 import { escapeXml, placeOf, suggestions } from './omnibox';
@@ -24,8 +24,7 @@ export function serveByHand(): void {
   watchSettings((settings) => void setMenus(languageIn(settings)), new AbortController().signal);
   browser.contextMenus.onClicked.addListener((info, tab) => {
     const sayNone = async (tabId: number): Promise<void> => {
-      const badge = badgeOf({ kind: null, codes: 0 }, await currentLanguage());
-      await setBadge(tabId, { ...badge, text: '0', color: '#55606b' });
+      await setBadge(tabId, noneBadge(await currentLanguage()));
     };
     void onMenu(info, tab, { openReference, explainPage, sayNone });
   });

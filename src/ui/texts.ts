@@ -10,7 +10,7 @@ type Strings = typeof en;
 /** All strings of one language, and which language that is. */
 export interface UiTexts extends Strings {
   readonly language: Language;
-  /** How the one whose turn it is is called. */
+  /** Who takes a step of the fix; where nobody does, what there is to do instead. */
   readonly actor: Readonly<Record<Turn, string>>;
 }
 
@@ -40,11 +40,11 @@ export function countText(forms: { readonly one: string; readonly other: string 
 }
 
 /**
- * Whose turn it is, in words. Nobody's turn means waiting only while a server retries by itself; after a
- * success there is nothing to wait for.
+ * Whose turn it is, in words. Nobody's turn means that a server retries by itself, that a fault has to pass before
+ * the message is sent again, or, after a success, that there is nothing to wait for.
  */
-export function turnText(entry: Pick<Entry, 'turn' | 'resend'>, texts: UiTexts): string {
-  return entry.turn === 'nobody' && entry.resend !== 'automatic'
-    ? texts.nothingToDo
-    : texts.actor[entry.turn];
+export function turnText({ turn, resend }: Pick<Entry, 'turn' | 'resend'>, texts: UiTexts): string {
+  if (turn !== 'nobody') return texts.actor[turn];
+  if (resend === 'automatic') return texts.nobody.retrying;
+  return resend === 'not-needed' ? texts.nobody.done : texts.nobody.passing;
 }

@@ -78,7 +78,7 @@ test('says code, class, turn, meaning, fix, and when, in this order', () => {
     GREYLISTED.code,
     'Temporary',
     GREYLISTED.name,
-    'Nobody: wait',
+    'Nobody yet: the sending server usually tries again by itself',
     'Not while the server tries again by itself',
     GREYLISTED.meaning,
     GREYLISTED.fix[0]?.text ?? '',

@@ -82,7 +82,13 @@ test('countText tells one from many', () => {
 describe('turnText', () => {
   const texts = uiTexts('en');
   test('names the actor', () => expect(turnText(UNKNOWN_MAILBOX, texts)).toBe('You'));
-  test('says wait while a server retries', () => expect(turnText(GREYLISTED, texts)).toBe('Nobody: wait'));
+  test('says what happens while a server retries', () => {
+    expect(turnText(GREYLISTED, texts)).toBe('Nobody yet: the sending server usually tries again by itself');
+  });
+  test('does not say that nothing is to do where it has to be sent again', () => {
+    const passing = { turn: 'nobody', resend: 'after-fix' } as const;
+    expect(turnText(passing, texts)).toBe('Nobody: wait until the fault has passed');
+  });
   test('does not say wait after a success', () => {
     expect(turnText(DELIVERED, texts)).toBe('Nobody: nothing to do');
   });
