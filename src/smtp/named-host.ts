@@ -26,11 +26,17 @@ const NAMED_HOSTS: readonly { readonly pattern: RegExp; readonly host: number; r
     ip: 2,
   },
   { pattern: new RegExp(`\\bby ${HOST}\\. \\[${IP}\\]`), host: 1, ip: 2 },
+  // Exchange, which names its own server behind `Generating server:`, and the other one on the line before its reply.
+  {
+    pattern: new RegExp(`\\n[ \\t>]{0,8}${HOST}[ \\t]{0,4}\\r?\\n[ \\t>]{0,8}Remote server returned`, 'i'),
+    host: 1,
+    ip: 0,
+  },
   // RFC 3464 section 2.3.5.
   { pattern: new RegExp(`Remote-MTA:[ \\t]{0,4}(?:dns|smtp);[ \\t]{0,4}${HOST}`, 'i'), host: 1, ip: 0 },
   {
     pattern: new RegExp(
-      `(?<!\\bat )\\b(?:host:?|Remote system: dns;|rejected by|server for the domain \\S{1,100} by|Receiving server:)[ \\t]{0,4}${HOST}`,
+      `(?<!\\bat )\\b(?:host:?|Remote system: dns;|rejected by:?|server for the domain \\S{1,100} by|Receiving server:)[ \\t]{0,4}${HOST}`,
       'i',
     ),
     host: 1,

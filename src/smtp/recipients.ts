@@ -2,7 +2,6 @@
 import { FIRMNESS, findMentions, type Mention } from './addresses';
 import type { BounceKind, BounceRecipient, Stretch } from './bounce';
 import type { CodeSpan } from './codes';
-import { lineStart } from './lines';
 import { readForwardedFrom } from './notice-facts';
 import { groupReplies, mostTelling, type Reply, weightOf } from './replies';
 
@@ -47,7 +46,7 @@ export function readRecipients(
       ...codesOf(told),
       context,
       places: sections,
-      diagnostic: diagnosticOf(notice, mostTelling(told), sections),
+      diagnostic: diagnosticOf(notice, told, sections),
     };
   });
 }
@@ -60,15 +59,13 @@ function dossiers(notice: string, replies: readonly Reply[]): Dossier[] {
   // Mentions of one recipient that follow each other belong to one section: `<b@c.example>: ... said: 550 5.1.1
   // <b@c.example>: User unknown`.
   const turns = places.filter((place, index) => !sameAddress(place, places[index - 1]));
-  for (const [index, place] of turns.entries()) {
-    const key = place.address.toLowerCase();
-    const dossier = byAddress.get(key) ?? { address: place.address, sections: [], replies: [] };
+  const starts = turns.map((place, index) => startOf(notice, place, turns[index - 1]?.end ?? 0));
+  for (const [index, { address }] of turns.entries()) {
+    const key = address.toLowerCase();
+    const dossier = byAddress.get(key) ?? { address, sections: [], replies: [] };
     byAddress.set(key, dossier);
-    // The code stands before the address in `550 5.1.1 <a@b.example>... User unknown`: begin with its line.
-    const start = Math.max(lineStart(notice, place.start), turns[index - 1]?.end ?? 0);
-    const next = turns[index + 1];
-    const end = next ? Math.max(place.end, lineStart(notice, next.start)) : notice.length;
-    dossier.sections.push({ start, end });
+    const start = starts[index] as number;
+    dossier.sections.push({ start, end: starts[index + 1] ?? notice.length });
     order.push({ start, dossier });
   }
   const only = byAddress.size === 1 ? [...byAddress.values()][0] : undefined;
@@ -82,6 +79,19 @@ function dossiers(notice: string, replies: readonly Reply[]): Dossier[] {
     order[at - 1]?.dossier.replies.push(reply);
   }
   return [...byAddress.values()];
+}
+
+/** Where sendmail's transcript comes to another server: what follows is no more about the recipient before. */
+const NEXT_SERVER = '... while talking to ';
+
+/**
+ * Where what is said of a recipient begins.
+ * @param from where the mention before it ends.
+ */
+function startOf(notice: string, { begin, start }: Mention, from: number): number {
+  const talk = notice.slice(from, start).indexOf(NEXT_SERVER);
+  // The code stands before the address in `550 5.1.1 <a@b.example>... User unknown`: begin with its line.
+  return talk < 0 ? Math.max(begin, from) : from + talk;
 }
 
 function sameAddress(a: Mention, b: Mention | undefined): boolean {
@@ -166,11 +176,44 @@ function contextOf(notice: string, sections: readonly Stretch[]): string {
   return context;
 }
 
+/** Where a reply's words end: at an empty line, with the paragraph. */
+const PARAGRAPH = /\r?\n[ \t]*\r?\n/;
+
 /** The server's words: from its code to the end of the paragraph, or to where the next recipient is named. */
-function diagnosticOf(notice: string, reply: Reply | null, sections: readonly Stretch[]): string {
-  if (!reply) return '';
+function diagnosticOf(notice: string, told: readonly Reply[], sections: readonly Stretch[]): string {
+  const best = mostTelling(told);
+  if (!best) return '';
+  const isSaid = ({ end }: Reply) =>
+    /^[^\n]*\S|^[ \t]*\r?\n[ \t]*\S/.test(notice.slice(end, end + MAX_DIAGNOSTIC));
+  // A report may show the code alone before it quotes the reply: `Status code: 550 5.7.350`.
+  const reply =
+    told.find((other) => other.reply === best.reply && other.enhanced === best.enhanced && isSaid(other)) ??
+    best;
   const section = sections.find(({ start, end }) => reply.start >= start && reply.start < end);
-  const end = Math.min(section?.end ?? notice.length, reply.start + MAX_DIAGNOSTIC);
-  const words = notice.slice(reply.start, end);
-  return (words.split(/\r?\n[ \t]*\r?\n/)[0] as string).replace(/\s+/g, ' ').trim();
+  const start = wordsBefore(notice, reply, section?.start ?? 0);
+  const end = Math.min(section?.end ?? notice.length, start + MAX_DIAGNOSTIC);
+  const words = (notice.slice(start, end).split(PARAGRAPH)[0] as string).replace(/\s+/g, ' ').trim();
+  return withoutClosing(words, notice.slice(0, start).at(-1));
+}
+
+/** Where a reply's words begin: qmail's stand before the code, `Sorry, no mailbox here by that name. (#5.1.1)`. */
+function wordsBefore(notice: string, { reply, start }: Reply, from: number): number {
+  const before = notice.slice(Math.max(from, start - MAX_DIAGNOSTIC / 2), start);
+  if (reply !== null || !/[^\n]\(#?$/.test(before)) return start;
+  const paragraph = before.split(PARAGRAPH).at(-1) as string;
+  const named = /^\s*<[^<>\n]{1,320}>:\s*/.exec(paragraph)?.[0] ?? '';
+  return start - paragraph.length + named.length;
+}
+
+/** Marks that open before a quoted reply, with those that close it. */
+const QUOTING: Readonly<Record<string, string>> = { "'": "'", '"': '"', '(': ')' };
+
+/** A quoted reply without the mark that closes the quote. */
+function withoutClosing(words: string, before: string | undefined): string {
+  const mark = QUOTING[before ?? ''];
+  if (mark !== undefined && words.endsWith(mark)) return words.slice(0, -1);
+  // `(reason: 550 5.1.1 User unknown)`.
+  return words.endsWith(')') && words.split(')').length > words.split('(').length
+    ? words.slice(0, -1)
+    : words;
 }

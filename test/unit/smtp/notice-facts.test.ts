@@ -26,6 +26,19 @@ describe('the server that refused', () => {
     ],
     ['qmail', 'Connected to 192.0.2.1 but sender was rejected.', null, '192.0.2.1'],
     ['a delivery status', 'Remote-MTA: dns; mx.c.example', 'mx.c.example', null],
+    [
+      'Exchange, on the line before its reply',
+      "Generating server: ex.a.example\n\nb@c.example\nmx.c.example\nRemote Server returned '550 5.7.1 no'",
+      'mx.c.example',
+      null,
+    ],
+    [
+      'Exchange, with no other server',
+      "Generating server: ex.a.example\n\nb@c.example\nRemote Server returned '550 5.1.10 no'",
+      null,
+      null,
+    ],
+    ['Microsoft 365', 'Message rejected by:\tmx.c.example\n', 'mx.c.example', null],
     ['a banner line', 'host 554-mx.c.example[192.0.2.1] said', null, null],
     ['nobody', 'The address was not found.', null, null],
   ])('%s', (_name, text, host, ip) => {
