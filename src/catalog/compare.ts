@@ -73,16 +73,16 @@ function tidied({ summary, differences, which, curated }: Told): Told {
 type Told = Pick<Comparison, 'summary' | 'differences' | 'which' | 'curated'>;
 
 function byHand(a: ComparableEntry, b: ComparableEntry, texts: CompareTexts): Told | null {
-  const told = ({ summary, differences }: PairText, [ofA, ofB]: readonly [string, string]): Told => ({
+  const told = ({ summary, differences }: PairText, which: PairText['which']): Told => ({
     summary,
     differences,
-    which: { a: ofA, b: ofB },
+    which,
     curated: true,
   });
   const written = texts.pairs[`${a.id}/${b.id}`];
   if (written) return told(written, written.which);
   const turned = texts.pairs[`${b.id}/${a.id}`];
-  return turned ? told(turned, [turned.which[1], turned.which[0]]) : null;
+  return turned ? told(turned, { a: turned.which.b, b: turned.which.a }) : null;
 }
 
 function derived(sides: Sides, texts: CompareTexts): Told {

@@ -11,7 +11,7 @@ export interface PairText {
   /** What tells them apart, or what they have in common; the most useful first. */
   readonly differences: readonly string[];
   /** When the first applies and what to do then; the same of the second. */
-  readonly which: readonly [string, string];
+  readonly which: { readonly a: string; readonly b: string };
 }
 
 /**
@@ -68,10 +68,7 @@ export interface CompareTexts {
   readonly pairs: Readonly<Record<string, PairText>>;
 }
 
-const TEXTS: Readonly<Record<Language, CompareTexts>> = {
-  en: en as unknown as CompareTexts,
-  ja: ja as unknown as CompareTexts,
-};
+const TEXTS: Readonly<Record<Language, CompareTexts>> = { en, ja };
 
 /** The sentences of a language. */
 export function compareTexts(language: Language): CompareTexts {
