@@ -77,6 +77,7 @@ export const KEYWORDS: readonly CauseWordings[] = [
       'message content',
       'content presents a potential',
       'attachment type',
+      'suspicious attachment',
       'attachment is',
       'attachments are',
       'attachment not',

@@ -105,6 +105,8 @@ export const OF_THE_DELIVERY: readonly CauseWordings[] = [
       'child process of',
       'local delivery failed',
       'mailer error',
+      'mail transport unavailable',
+      'maildir delivery failed',
       'program failure',
       'smrsh',
       'home directory',
