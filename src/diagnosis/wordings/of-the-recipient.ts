@@ -375,6 +375,7 @@ export const OF_THE_RECIPIENT: readonly CauseWordings[] = [
       'mailbox archived',
       'account not activated',
       'disableduser',
+      'accountdisabled',
       'account is disabled',
       'account has been disabled',
       'account that you tried to reach is disabled',

@@ -32,6 +32,12 @@ const OWN_SERVER_NOTICES: Source = {
   url: 'https://github.com/sisimai/go-sisimai/blob/ed142de/lhost/via-googleworkspace.go',
 };
 
+/** The notice about mail to a group; it holds no code. */
+const GROUPS: Source = {
+  title: 'Sisimai decoder for Google Groups notices',
+  url: 'https://github.com/sisimai/go-sisimai/blob/ed142de/lhost/via-googlegroups.go',
+};
+
 export const GMAIL: readonly ProviderFacts[] = [
   {
     id: 'gmail/custom-rule-gcdp',
@@ -74,6 +80,20 @@ export const GMAIL: readonly ProviderFacts[] = [
     turn: 'sender',
     resend: 'no',
     sources: [PAGE, RULES],
+  },
+  {
+    id: 'google-groups/may-not-exist-or-post',
+    provider: 'Google Groups',
+    token: null,
+    reply: [],
+    enhanced: [],
+    words: ['group you tried to contact…permission to post', 'https://groups.google.com/support/'],
+    sample:
+      "We're writing to let you know that the group you tried to contact (sales) may not exist, or you may not have permission to post messages to the group.",
+    cause: 'sender-rejected',
+    turn: 'recipient-admin',
+    resend: 'after-fix',
+    sources: [GROUPS],
   },
   {
     id: 'gmail/notice-domain-not-found',
