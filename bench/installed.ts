@@ -3,6 +3,7 @@
  * each call, and from inside the content script's world.
  */
 import { type BrowserContext, type CDPSession, chromium, type Page } from 'playwright';
+import { chromiumArguments } from '../scripts/browsers/chromium-arguments';
 import { callSource, until } from '../scripts/browsers/driver';
 import { requireBrowser } from '../scripts/browsers/find';
 import { makeProfile, removeProfile } from '../scripts/browsers/profile';
@@ -49,16 +50,11 @@ interface TraceEvent {
 /** Starts the browser; the extension has to be built. */
 export async function startInstalled(): Promise<InstalledExtension> {
   const profile = makeProfile();
-  const extension = distFolder('chrome');
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: requireBrowser('chromium'),
     headless: true,
-    args: [
-      `--disable-extensions-except=${extension}`,
-      `--load-extension=${extension}`,
-      ...['--no-first-run', '--disable-gpu', '--disable-background-networking'],
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ],
+    // The one page is served by a route; nothing is to be mapped.
+    args: chromiumArguments([distFolder('chrome')], { hosts: [], port: 0 }),
   });
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
   await closeWelcome(context);

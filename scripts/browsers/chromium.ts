@@ -1,4 +1,5 @@
 import { type BrowserContext, chromium, type Page } from 'playwright';
+import { chromiumArguments } from './chromium-arguments';
 import { chromiumFaults } from './chromium-faults';
 import {
   callSource,
@@ -31,7 +32,6 @@ interface DomNode {
 export async function launchChromium(options: LaunchOptions): Promise<Driver> {
   const profile = makeProfile();
   const language = options.language ?? 'en';
-  const extensions = [options.extension, ...(options.others ?? [])].join(',');
   const headless = options.headless ?? true;
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: options.executable,
@@ -41,21 +41,8 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
     viewport: headless ? { width: 1280, height: 860 } : null,
     // Without a colour scheme of its own, Playwright would report "light" whatever the desktop says.
     colorScheme: headless ? 'light' : null,
-    env: { ...process.env, LANGUAGE: language } as Record<string, string>,
-    args: [
-      `--disable-extensions-except=${extensions}`,
-      `--load-extension=${extensions}`,
-      `--host-resolver-rules=${options.hosts.map((host) => `MAP ${host}:443 127.0.0.1:${options.port}`).join(', ')}`,
-      '--ignore-certificate-errors',
-      `--lang=${language}`,
-      '--no-first-run',
-      '--disable-quic',
-      '--disable-gpu',
-      '--disable-sync',
-      '--disable-component-update',
-      '--disable-background-networking',
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ],
+    env: { ...process.env, LANGUAGE: language, ...options.env } as Record<string, string>,
+    args: chromiumArguments([options.extension, ...(options.others ?? [])], options),
   });
   const close = once(async () => {
     await context.close();

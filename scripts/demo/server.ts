@@ -1,18 +1,15 @@
 import fs from 'node:fs/promises';
 import https from 'node:https';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { transformWithOxc } from 'vite';
+import { type Listening, listen } from '../loopback';
 import { selfSignedCertificate } from './certificate';
 import { type Letter, readMailbox } from './mailbox';
 import { renderLetter } from './render';
 import { HOSTS, type Served, SHAPES, type Shape, servedUnder, shapeNamed, shapeUrl } from './shapes';
 
-export interface DemoServer {
-  /** Port on 127.0.0.1 that every demo host is to be mapped to. */
-  readonly port: number;
-  close(): Promise<void>;
-}
+/** Every demo host is to be mapped to its port. */
+export type DemoServer = Listening;
 
 interface Answer {
   readonly type: string;
@@ -44,18 +41,7 @@ export async function startDemoServer(): Promise<DemoServer> {
       (error: unknown) => response.writeHead(500).end(String(error)),
     );
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  return {
-    port: (server.address() as AddressInfo).port,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return listen(server);
 }
 
 async function answerFor(served: Served, url: URL, letters: readonly Letter[]): Promise<Answer | null> {

@@ -2,17 +2,11 @@
 import fs from 'node:fs/promises';
 import http, { type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from 'node:http';
 import https from 'node:https';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { selfSignedCertificate } from '../demo/certificate';
+import { type Listening, listen } from '../loopback';
 import { HOSTS, SOGO, skinOfHost } from './hosts';
 import { SOGO_RESOURCES } from './sogo';
-
-export interface Proxy {
-  /** Port on 127.0.0.1 that every host is to be mapped to. */
-  readonly port: number;
-  close(): Promise<void>;
-}
 
 /** Ports on 127.0.0.1 that the webmails answer on, in plain http. */
 export interface Backends {
@@ -34,26 +28,15 @@ const TYPES: Readonly<Record<string, string>> = {
 /** SOGo's pages name its scripts and styles under both. */
 const RESOURCE_PATH = /^\/SOGo(?:\.woa)?\/WebServerResources\/(.+)$/;
 
-/** Starts the proxy, with a certificate of its own and on a free port. */
-export async function startProxy(backends: Backends): Promise<Proxy> {
+/** Starts the proxy, with a certificate of its own; every host is to be mapped to its port. */
+export async function startProxy(backends: Backends): Promise<Listening> {
   const server = https.createServer(selfSignedCertificate(HOSTS), (request, response) => {
     answer(request, response, backends).catch((error: unknown) => {
       if (!response.headersSent) response.writeHead(502, { 'content-type': 'text/plain' });
       response.end(String(error));
     });
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  return {
-    port: (server.address() as AddressInfo).port,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return listen(server);
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, backends: Backends): Promise<void> {

@@ -4,24 +4,21 @@
  * of the `npm test` before are counted in. Elsewhere than on Debian as root it says so and does nothing.
  */
 import { spawn } from 'node:child_process';
-import fs from 'node:fs';
 import path from 'node:path';
 import { requireBrowser } from '../browsers/find';
 import { buildTarget } from '../build';
+import { countTests, removeReports, summary, vitestArguments } from '../reports';
 import { LETTER_FILES } from './letters';
 import { installPackages, whyNotHere } from './packages';
 import { startTestbed } from './testbed';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const reports = path.join(root, 'artifacts', 'reports');
-const REPORT = 'webmail.json';
+const PROJECT = 'webmail';
 
 /** Runs the tests against the webmails on a port; answers whether all passed. */
 function runTests(port: number, signal: AbortSignal): Promise<boolean> {
   const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
-  const reporters = ['--reporter', 'verbose', '--reporter', 'json'];
-  const output = ['--outputFile.json', path.join(reports, REPORT)];
-  const child = spawn(process.execPath, [vitest, 'run', '--project', 'webmail', ...reporters, ...output], {
+  const child = spawn(process.execPath, [vitest, ...vitestArguments(PROJECT, 'verbose')], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, SMTP_LENS_WEBMAIL_PORT: String(port) },
@@ -65,21 +62,9 @@ async function testWebmail(signal: AbortSignal): Promise<boolean> {
   }
 }
 
-/** Sums reports that vitest has written. */
-function count(names: readonly string[]): { passed: number; failed: number } {
-  const counts = { passed: 0, failed: 0 };
-  for (const name of names) {
-    const read = JSON.parse(fs.readFileSync(path.join(reports, name), 'utf8'));
-    counts.passed += read.numPassedTests;
-    counts.failed += read.numFailedTests;
-  }
-  return counts;
-}
-
 const sum = process.argv.includes('--sum');
 const obstacle = whyNotHere();
-fs.mkdirSync(reports, { recursive: true });
-fs.rmSync(path.join(reports, REPORT), { force: true });
+removeReports(PROJECT);
 let passedAll = true;
 if (obstacle !== null) {
   console.log(`Tests in real webmail: skipped, because ${obstacle}.`);
@@ -92,9 +77,8 @@ if (obstacle !== null) {
   });
 }
 if (obstacle === null || sum) {
-  const there = fs.readdirSync(reports).filter((name) => sum || name === REPORT);
-  const { passed, failed } = count(there);
+  const counts = countTests(sum ? undefined : PROJECT);
   // What fails outside of a test, in a start or in a hook, is counted as one.
-  console.log(`\n${passed} passed, ${passedAll ? failed : Math.max(failed, 1)} failed`);
+  console.log(`\n${summary(passedAll ? counts : { ...counts, failed: Math.max(counts.failed, 1) })}`);
 }
 if (!passedAll) process.exitCode = 1;

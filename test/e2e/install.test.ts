@@ -1,5 +1,6 @@
 import { type BrowserContext, chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chromiumArguments } from '../../scripts/browsers/chromium-arguments';
 import { callSource, type Painted, readPainted, until } from '../../scripts/browsers/driver';
 import { requireBrowser } from '../../scripts/browsers/find';
 import { FirefoxDriver } from '../../scripts/browsers/firefox';
@@ -31,10 +32,7 @@ describe('installed while webmail is open, in chromium', () => {
       args: [
         // Lets the DevTools protocol install an extension, as its user would by hand.
         '--enable-unsafe-extension-debugging',
-        `--host-resolver-rules=${HOSTS.map((host) => `MAP ${host}:443 127.0.0.1:${server.port}`).join(', ')}`,
-        '--ignore-certificate-errors',
-        ...['--no-first-run', '--disable-quic', '--disable-gpu', '--disable-background-networking'],
-        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        ...chromiumArguments([], { hosts: HOSTS, port: server.port }),
       ],
     });
     page = context.pages()[0] ?? (await context.newPage());

@@ -5,6 +5,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright';
+import { chromiumArguments } from '../../scripts/browsers/chromium-arguments';
 import { callSource, type LaunchOptions, readPainted, until } from '../../scripts/browsers/driver';
 import { requireBrowser } from '../../scripts/browsers/find';
 import { EXTENSION_UUID } from '../../scripts/browsers/firefox-preferences';
@@ -50,25 +51,11 @@ const stripWith = (words: string, read: () => Promise<unknown>): Promise<string>
 export async function standInChromium(granted: readonly string[]): Promise<Stand> {
   const server = await startDemoServer();
   const profile = makeProfile();
-  const extension = distFolder('chrome');
   const start = (): Promise<BrowserContext> =>
     chromium.launchPersistentContext(profile, {
       executablePath: requireBrowser('chromium'),
       headless: true,
-      args: [
-        `--disable-extensions-except=${extension}`,
-        `--load-extension=${extension}`,
-        `--host-resolver-rules=${HOSTS.map((host) => `MAP ${host}:443 127.0.0.1:${server.port}`).join(', ')}`,
-        '--ignore-certificate-errors',
-        '--lang=en',
-        '--no-first-run',
-        '--disable-quic',
-        '--disable-gpu',
-        '--disable-sync',
-        '--disable-component-update',
-        '--disable-background-networking',
-        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      ],
+      args: chromiumArguments([distFolder('chrome')], { hosts: HOSTS, port: server.port }),
     });
   const idOf = async (context: BrowserContext): Promise<string> => {
     const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
