@@ -4,8 +4,9 @@
  * goes to them is looked at in test/e2e/network.test.ts, request by request.
  */
 import http from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { HOSTS } from '../scripts/demo/shapes';
+import { type Listening, listen } from '../scripts/loopback';
 import { HOSTS as WEBMAILS } from '../scripts/webmail/hosts';
 
 /** Browsers take a proxy from these, where their own settings name none. */
@@ -16,12 +17,6 @@ const BYPASS_VARIABLES = ['no_proxy', 'NO_PROXY'];
 export const MAKERS =
   /(?:^|\.)(?:mozilla\.(?:com|net|org)|firefox\.com|google\.com|googleapis\.com|gvt1\.com)$/;
 
-/** A proxy on loopback. */
-export interface Proxy {
-  readonly port: number;
-  close(): Promise<void>;
-}
-
 /**
  * Starts a proxy that answers every request with an error.
  * @param onHost is told each host that was asked for.
@@ -30,7 +25,7 @@ export interface Proxy {
 export async function startProxy(
   onHost: (host: string) => void,
   tunnel: (host: string, socket: Socket) => boolean = () => false,
-): Promise<Proxy> {
+): Promise<Listening> {
   const proxy = http.createServer((request, response) => {
     onHost(URL.parse(request.url ?? '')?.hostname ?? String(request.url));
     response.writeHead(502).end();
@@ -42,34 +37,18 @@ export async function startProxy(
     onHost(host);
     socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
   });
-  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
-  return {
-    port: (proxy.address() as AddressInfo).port,
-    close: async () => {
-      proxy.closeAllConnections();
-      await new Promise((resolve) => proxy.close(resolve));
-    },
-  };
+  return listen(proxy);
 }
 
 /**
- * Has browsers that are started from now on take a proxy.
- * @param past hosts that they reach without it.
- * @returns a function that sets everything back.
+ * Environment of a browser that is to take a proxy.
+ * @param past hosts that it reaches without it.
  */
-export function useProxy(port: number, past: readonly string[] = []): () => void {
-  const values = new Map([
-    ...PROXY_VARIABLES.map((name) => [name, `http://127.0.0.1:${port}`] as const),
-    ...BYPASS_VARIABLES.map((name) => [name, past.join(',')] as const),
+export function proxyEnvironment(port: number, past: readonly string[] = []): Record<string, string> {
+  return Object.fromEntries([
+    ...PROXY_VARIABLES.map((name) => [name, `http://127.0.0.1:${port}`]),
+    ...BYPASS_VARIABLES.map((name) => [name, past.join(',')]),
   ]);
-  const before = [...values.keys()].map((name) => [name, process.env[name]] as const);
-  for (const [name, value] of values) process.env[name] = value;
-  return () => {
-    for (const [name, value] of before) {
-      if (value === undefined) delete process.env[name];
-      else process.env[name] = value;
-    }
-  };
 }
 
 /** Called by the test runner before the suite; what it returns is called after it, and fails it. */
@@ -80,9 +59,8 @@ export default async function watchSuite(): Promise<() => Promise<void>> {
     asked += 1;
     if (!MAKERS.test(host)) strangers.add(host);
   });
-  const restore = useProxy(proxy.port, ['127.0.0.1', 'localhost', ...HOSTS, ...WEBMAILS]);
+  Object.assign(process.env, proxyEnvironment(proxy.port, ['127.0.0.1', 'localhost', ...HOSTS, ...WEBMAILS]));
   return async () => {
-    restore();
     await proxy.close();
     if (strangers.size > 0) {
       // The runner prints what is thrown here, and would end well all the same.

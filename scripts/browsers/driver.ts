@@ -13,6 +13,8 @@ export interface LaunchOptions {
   readonly hosts: readonly string[];
   readonly language?: 'en' | 'ja';
   readonly headless?: boolean;
+  /** Environment variables besides this process's own. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** A box in the top page's viewport, CSS pixels. */

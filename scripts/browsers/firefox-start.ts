@@ -51,7 +51,7 @@ export async function startFirefox(
       profile,
     ],
     // Lets Firefox honour the pref that keeps it from fetching remote settings.
-    { stdio: 'ignore', env: { ...process.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: '1' } },
+    { stdio: 'ignore', env: { ...process.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: '1', ...options.env } },
   );
   const cleanUp = async (): Promise<void> => {
     await stopped(browser);

@@ -1,7 +1,7 @@
 /** What the tests of faults share: a reader who opens bounces, in a browser in which things go wrong. */
 import { type Faults, hover, type Painted, readPainted, until } from '../../scripts/browsers/driver';
 import { shapeUrl } from '../../scripts/demo/shapes';
-import { BOUNCE } from './bounce';
+import { BOUNCE, chooseLetter } from './bounce';
 import { type Family, type Session, startSession } from './session';
 
 /** Letters, and the code that each shows first. */
@@ -39,13 +39,10 @@ export interface FaultStand extends Session {
 
 /** @param others folders of more extensions. */
 export async function startFaultStand(family: Family, others: readonly string[] = []): Promise<FaultStand> {
-  const session = await startSession(family, 'en', others);
+  const session = await startSession(family, { others });
   const { driver } = session;
   const painted = (): Promise<Painted[]> => driver.evaluate(readPainted);
-  const turn = (letter: string): Promise<void> =>
-    driver.evaluate((id) => {
-      location.hash = `#inbox/${id}`;
-    }, letter);
+  const turn = (letter: string): Promise<void> => chooseLetter(driver, letter);
   const codesOf = ([letter, first]: Letter): Promise<Painted[]> =>
     until(`the codes of ${letter} are painted`, async () => {
       const codes = await painted();

@@ -1,10 +1,10 @@
 /** Pages that open something over all else: what is shown comes to stand in it, or steps back, and comes back after. */
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { until } from '../../scripts/browsers/driver';
 import { DELAY, type FaultStand, SETTLED, startFaultStand } from './fault-stand';
-import { FAMILIES, pause } from './session';
+import { inEachBrowser, pause } from './session';
 
-describe.each(FAMILIES)('in %s', (family) => {
+inEachBrowser('modal dialogs', (family) => {
   let stand: FaultStand;
   beforeAll(async () => {
     stand = await startFaultStand(family);

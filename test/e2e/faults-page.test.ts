@@ -1,15 +1,15 @@
 /** Pages that meddle with what the extension uses and shows: on purpose, or by their own programs' way. */
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { until } from '../../scripts/browsers/driver';
 import { shapeUrl } from '../../scripts/demo/shapes';
 import { BOUNCE, BOUNCE_CODES } from './bounce';
 import { DELAY, type FaultStand, SETTLED, startFaultStand } from './fault-stand';
-import { FAMILIES, pause } from './session';
+import { inEachBrowser, pause } from './session';
 
 /** What the page throws where it replaced something; nothing of the extension may run into it. */
 const BROKEN = 'the page broke this';
 
-describe.each(FAMILIES)('in %s', (family) => {
+inEachBrowser('pages that meddle', (family) => {
   let stand: FaultStand;
   beforeAll(async () => {
     stand = await startFaultStand(family);

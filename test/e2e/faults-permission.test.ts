@@ -1,17 +1,17 @@
 /** The permission for a webmail is taken back while its page is open. What the popup says of it: enable.test.ts. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Browser } from 'webextension-polyfill';
 import { until } from '../../scripts/browsers/driver';
 import { shapeUrl } from '../../scripts/demo/shapes';
 import { BOUNCE } from './bounce';
 import { DELAY, type FaultStand, SETTLED, startFaultStand } from './fault-stand';
-import { FAMILIES, pause } from './session';
+import { inEachBrowser, pause } from './session';
 
 declare const browser: Browser;
 
 const ORIGIN = 'https://mail.google.com/*';
 
-describe.each(FAMILIES)('in %s', (family) => {
+inEachBrowser('a permission taken back', (family) => {
   let stand: FaultStand;
   beforeAll(async () => {
     stand = await startFaultStand(family);

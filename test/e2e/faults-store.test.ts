@@ -1,9 +1,9 @@
 /** The store is damaged, or full: the defaults come back, nothing else is lost, and the options page says so. */
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { Browser } from 'webextension-polyfill';
 import { until } from '../../scripts/browsers/driver';
 import { type FaultStand, startFaultStand } from './fault-stand';
-import { FAMILIES } from './session';
+import { inEachBrowser } from './session';
 
 declare const browser: Browser;
 
@@ -48,7 +48,7 @@ async function fill(weight: number): Promise<void> {
   }
 }
 
-describe.each(FAMILIES)('in %s', (family) => {
+inEachBrowser('the store', (family) => {
   let stand: FaultStand;
   beforeAll(async () => {
     stand = await startFaultStand(family);

@@ -3,15 +3,15 @@
  * every request. What a bounce, its card and the popup add to it is nothing.
  */
 import https from 'node:https';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { hover, readPainted, until } from '../../scripts/browsers/driver';
 import { selfSignedCertificate } from '../../scripts/demo/certificate';
 import { startDemoServer } from '../../scripts/demo/server';
 import { HOSTS, shapeUrl } from '../../scripts/demo/shapes';
-import { MAKERS, startProxy, useProxy } from '../witness';
-import { FAMILIES, pause, type Session, startSession } from './session';
+import { MAKERS, proxyEnvironment, startProxy } from '../witness';
+import { BOUNCE } from './bounce';
+import { inEachBrowser, pause, type Session, startSession } from './session';
 
-const LETTER = 'postfix-five-recipients';
 /** No page stands there. */
 const ELSEWHERE = 'elsewhere.example';
 /** What was sent off shows at the proxy within so many ms. */
@@ -65,23 +65,13 @@ async function startWitness(): Promise<Witness> {
   };
 }
 
-/** Starts a browser behind the proxy, with the extension. */
-async function startBehind(witness: Witness, family: (typeof FAMILIES)[number]): Promise<Session> {
-  const restore = useProxy(witness.port);
-  try {
-    return await startSession(family);
-  } finally {
-    restore();
-  }
-}
-
-describe.each(FAMILIES)('in %s', (family) => {
+inEachBrowser('nothing leaves', (family) => {
   let witness: Witness;
   let session: Session;
 
   beforeAll(async () => {
     witness = await startWitness();
-    session = await startBehind(witness, family);
+    session = await startSession(family, { env: proxyEnvironment(witness.port) });
   });
   afterAll(async () => {
     await session?.close();
@@ -101,7 +91,7 @@ describe.each(FAMILIES)('in %s', (family) => {
   it('a bounce asks for nothing that the page does not ask for without the extension', async () => {
     const { driver } = session;
     await taken();
-    const plain = shapeUrl('gmail', { letter: LETTER, plain: true });
+    const plain = shapeUrl('gmail', { letter: BOUNCE, plain: true });
     await driver.open(plain);
     await until('the letter is shown', () =>
       driver.evaluate(() => document.body.textContent?.includes('550 5.1.1')),
@@ -109,7 +99,7 @@ describe.each(FAMILIES)('in %s', (family) => {
     const without = await taken();
     expect(without.length).toBeGreaterThan(2);
 
-    const url = shapeUrl('gmail', { letter: LETTER });
+    const url = shapeUrl('gmail', { letter: BOUNCE });
     await driver.open(url);
     const [code] = await until('codes are painted', async () => {
       const painted = await driver.evaluate(readPainted);

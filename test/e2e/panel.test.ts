@@ -3,9 +3,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Driver, until, type VisiblePart } from '../../scripts/browsers/driver';
 import { type ShapeName, shapeUrl } from '../../scripts/demo/shapes';
-import { ARTIFACTS, FAMILIES, pause, type Session, startSession } from './session';
-
-const BOUNCE = 'postfix-five-recipients';
+import { BOUNCE, chooseLetter } from './bounce';
+import { ARTIFACTS, inEachBrowser, pause, type Session, startSession } from './session';
 
 /** Longer than debounce, question and answer together: what did not happen by then does not happen. */
 const SETTLED = 1_200;
@@ -56,7 +55,7 @@ function choose(settings: object): Promise<void> {
   return (browser ?? chrome)?.storage.local.set({ settings }) ?? Promise.reject(new Error('no storage'));
 }
 
-describe.each(FAMILIES)('the verdict in %s', (family) => {
+inEachBrowser('the verdict', (family) => {
   let session: Session;
   let driver: Driver;
 
@@ -125,9 +124,7 @@ describe.each(FAMILIES)('the verdict in %s', (family) => {
     it('goes with the letter, and is not there for an ordinary one', async () => {
       await driver.open(shapeUrl(shape, { letter: BOUNCE }));
       await openPanel(await waitForMark());
-      await driver.evaluate(() => {
-        location.hash = '#inbox/ordinary-numbers';
-      });
+      await chooseLetter(driver, 'ordinary-numbers');
       await until('mark and panel go', async () => {
         return (await driver.part('panel')) === null && (await driver.part('mark')) === null;
       });

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Driver, until } from '../../scripts/browsers/driver';
-import { ARTIFACTS, FAMILIES, type Session, startSession } from './session';
+import { ARTIFACTS, inEachBrowser, type Session, startSession } from './session';
 
 const axeSource = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -37,7 +37,7 @@ async function findFaults(): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
 }
 
-describe.each(FAMILIES)('popup in %s', (family) => {
+inEachBrowser('popup', (family) => {
   describe('in English', () => {
     let session: Session;
     let driver: Driver;
@@ -115,7 +115,7 @@ describe.each(FAMILIES)('popup in %s', (family) => {
     let session: Session;
 
     beforeAll(async () => {
-      session = await startSession(family, language);
+      session = await startSession(family, { language });
       await session.driver.resize(400, 600);
     });
     afterAll(() => session?.close());

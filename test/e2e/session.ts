@@ -1,15 +1,26 @@
 import path from 'node:path';
+import { describe } from 'vitest';
 import { launchChromium } from '../../scripts/browsers/chromium';
-import type { Driver } from '../../scripts/browsers/driver';
+import type { Driver, LaunchOptions } from '../../scripts/browsers/driver';
 import { requireBrowser } from '../../scripts/browsers/find';
 import { launchFirefox } from '../../scripts/browsers/firefox';
 import { distFolder } from '../../scripts/build';
 import { startDemoServer } from '../../scripts/demo/server';
 import { HOSTS } from '../../scripts/demo/shapes';
 
-/** Both families: every suite runs over each. */
+/** Both families: every suite runs in each. */
 export const FAMILIES = ['chromium', 'firefox'] as const;
 export type Family = (typeof FAMILIES)[number];
+
+/**
+ * Declares a suite for each browser. The two run at the same time, because most of it is waiting; the tests in one
+ * browser run one after the other.
+ */
+export function inEachBrowser(what: string, suite: (family: Family) => void): void {
+  describe.concurrent.each(FAMILIES)('in %s', (family) => {
+    describe.sequential(what, () => suite(family));
+  });
+}
 
 /** Where screenshots for the eye are kept; not part of the repository. */
 export const ARTIFACTS = path.resolve(import.meta.dirname, '../../artifacts');
@@ -22,13 +33,12 @@ export interface Session {
 /**
  * Starts the demo mailbox and a browser with the built extension.
  *
- * @param others folders of more extensions
+ * @param more what this browser has of its own
  * @throws where the extension did not load, so that no test passes for want of it
  */
 export async function startSession(
   family: Family,
-  language: 'en' | 'ja' = 'en',
-  others: readonly string[] = [],
+  more: Pick<LaunchOptions, 'language' | 'others' | 'env'> = {},
 ): Promise<Session> {
   const server = await startDemoServer();
   const launch = family === 'chromium' ? launchChromium : launchFirefox;
@@ -37,8 +47,7 @@ export async function startSession(
     extension: distFolder(family === 'chromium' ? 'chrome' : 'firefox'),
     port: server.port,
     hosts: HOSTS,
-    language,
-    others,
+    ...more,
   });
   const close = async (): Promise<void> => {
     await driver.close();

@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Box, type Driver, hover, readPainted, until } from '../../scripts/browsers/driver';
 import type { Witness } from '../../scripts/demo/pages/witness';
 import { SHAPES, type ShapeName, shapeNamed, shapeUrl } from '../../scripts/demo/shapes';
 import { SITE_EVIDENCE } from '../../src/content/site-evidence';
 import { BOUNCE, BOUNCE_CODES } from './bounce';
-import { FAMILIES, type Session, startSession } from './session';
+import { inEachBrowser, type Session, startSession } from './session';
 
 /** A frame of another origin, as the page around it knows it. */
 interface InFrame extends Witness {
@@ -51,7 +51,7 @@ it('every webmail has a page here', () => {
   expect(Object.keys(SITE_EVIDENCE).filter((site) => !shown.has(site))).toEqual([]);
 });
 
-describe.each(FAMILIES)('every webmail in %s', (family) => {
+inEachBrowser('every webmail', (family) => {
   let session: Session;
   let driver: Driver;
 

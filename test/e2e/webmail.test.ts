@@ -8,8 +8,8 @@ import {
   until,
 } from '../../scripts/browsers/driver';
 import { type ShapeName, shapeUrl } from '../../scripts/demo/shapes';
-import { BOUNCE, BOUNCE_CODES } from './bounce';
-import { FAMILIES, pause, type Session, startSession } from './session';
+import { BOUNCE, BOUNCE_CODES, chooseLetter } from './bounce';
+import { inEachBrowser, pause, type Session, startSession } from './session';
 
 /** One of each way to show a message; sites.test.ts looks at the others. */
 const SHAPES = ['gmail', 'outlook', 'yahoo', 'proton', 'roundcube'] as const satisfies readonly ShapeName[];
@@ -40,7 +40,7 @@ function letterIsShown(words: string): boolean {
 
 const center = ({ x, y, width, height }: Box): [number, number] => [x + width / 2, y + height / 2];
 
-describe.each(FAMILIES)('webmail pages in %s', (family) => {
+inEachBrowser('webmail pages', (family) => {
   let session: Session;
   let driver: Driver;
 
@@ -63,16 +63,12 @@ describe.each(FAMILIES)('webmail pages in %s', (family) => {
   };
   const waitForCard = () => until('the card opens', () => driver.part('card'));
   const waitForNoCard = () => until('the card closes', async () => (await driver.part('card')) === null);
-  const goTo = (letter: string): Promise<void> =>
-    driver.evaluate((id) => {
-      location.hash = `#inbox/${id}`;
-    }, letter);
+  const goTo = (letter: string): Promise<void> => chooseLetter(driver, letter);
 
   describe.each(SHAPES)('%s-shaped', (shape) => {
     it('paints every code of a bounce, and changes no byte of the page', async () => {
       await driver.open(shapeUrl(shape, { letter: BOUNCE, plain: true }));
       await until('the letter is shown', () => driver.evaluate(letterIsShown, 'The mail system'));
-      await pause(SETTLED);
       const untouched = await driver.evaluate(markup);
 
       const codes = await openBounce(shape);
