@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import manifest from '../../manifest.json';
+import { allEntries } from '../../src/catalog/catalog';
 import { LANGUAGES } from '../../src/catalog/language';
 import { WEBMAIL } from '../../src/platform/webmail';
 
@@ -47,6 +48,16 @@ test('the README names the browsers that the manifest asks for', () => {
   );
   const { gecko } = manifest['{{firefox}}.browser_specific_settings'];
   expect(readme).toContain(`Firefox ${Number.parseInt(gecko.strict_min_version, 10)} or later`);
+});
+
+test('the README and the listings say no more of the providers than is known', () => {
+  const meanings = allEntries().flatMap(({ provider }) => provider ?? []);
+  for (const text of ['README.md', 'store/en/description.txt', 'store/ja/description.txt'].map(read)) {
+    expect(text).toMatch(/more than 1,000 of these|1,000 件以上/);
+  }
+  expect(meanings.length).toBeGreaterThan(1_000);
+  expect(read('README.md')).toContain('About a hundred providers');
+  expect(Math.abs(new Set(meanings).size - 100)).toBeLessThan(20);
 });
 
 describe('the privacy page', () => {
