@@ -4,7 +4,7 @@ import { byClass, differencesOf, isDefined, type Sides } from './compare/differe
 import { type CompareTexts, compareTexts, type PairText } from './compare/texts';
 import type { Entry, Language } from './entry';
 import { CONFUSED_PAIRS } from './facts/confused-pairs';
-import { fill } from './texts';
+import { fill } from './fill';
 
 export type { ComparableEntry } from './compare/comparable';
 export { comparedIn } from './compare/query';

@@ -4,7 +4,8 @@ import type { Entry, Language, Resend, Turn } from './entry';
 import type { EnhancedClass } from './facts/enhanced-codes';
 import { REPLY_CODES } from './facts/reply-codes';
 import { IANA, rfc } from './facts/sources';
-import { fill, textsIn } from './texts';
+import { fill } from './fill';
+import { textsIn } from './texts';
 
 /** How many registered neighbours an unregistered reply code names. */
 const MAX_RELATED = 6;

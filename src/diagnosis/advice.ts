@@ -1,10 +1,11 @@
 /** What the reader of a bounce is told first: the cause, whether it is final, what to do, who acts. */
 import type { Cause } from '../catalog/cause';
 import type { Language } from '../catalog/entry';
+import { fill } from '../catalog/fill';
 import type { BounceKind } from '../smtp/bounce';
 import { isReplyCode, parseEnhanced } from '../smtp/codes';
 import type { Diagnosis, RecipientDiagnosis } from './diagnosis';
-import { type CauseTexts, type DiagnosisTexts, diagnosisTexts, fillIn } from './texts';
+import { type CauseTexts, type DiagnosisTexts, diagnosisTexts } from './texts';
 import { TURN_BY_CAUSE } from './turns';
 
 /** What a notice reports of one recipient. */
@@ -68,7 +69,7 @@ export function advise(recipient: RecipientDiagnosis, kind: Outcome, language: L
 
 function headlineOf({ headline, delayed }: CauseTexts, outcome: Outcome, count: number): string {
   const { one, many } = outcome === 'delay' ? (delayed ?? headline) : headline;
-  return count === 1 ? one : fillIn(many, { count });
+  return count === 1 ? one : fill(many, { count });
 }
 
 function finalityOf({ permanent }: RecipientDiagnosis, outcome: Outcome, texts: DiagnosisTexts): string {
@@ -86,7 +87,7 @@ function nowOf(
   many = false,
 ): string {
   const { wait, forwarded, recipient: named } = texts;
-  const addressed = (line: string) => fillIn(line, { recipient: many ? named.many : named.one });
+  const addressed = (line: string) => fill(line, { recipient: many ? named.many : named.one });
   if (outcome === 'success') return told.now.default;
   if (outcome === 'delay') return join(wait, addressed(isForwarded(recipient) ? forwarded.wait : told.wait));
   if (isForwarded(recipient)) return addressed(forwarded.now);
@@ -98,7 +99,7 @@ function nowOf(
 function knownOf({ reply, enhanced, permanent }: RecipientDiagnosis, { known }: DiagnosisTexts): string {
   const code = [reply, enhanced].find((text) => text !== null && (isReplyCode(text) || parseEnhanced(text)));
   if (!code || permanent === null) return known.nothing;
-  return fillIn(permanent ? known.final : known.temporary, { code });
+  return fill(permanent ? known.final : known.temporary, { code });
 }
 
 function resendOf(
@@ -144,7 +145,7 @@ export function adviseAll(diagnosis: Diagnosis, language: Language): { headline:
   const { headline, now } = overall(diagnosis, texts);
   if (!diagnosis.backscatter || diagnosis.kind === 'none') return { headline, now };
   const { backscatter } = texts.all;
-  return { headline: backscatter.headline, now: fillIn(backscatter.now, { now }) };
+  return { headline: backscatter.headline, now: fill(backscatter.now, { now }) };
 }
 
 function overall({ kind, recipients }: Diagnosis, texts: DiagnosisTexts) {
@@ -160,19 +161,19 @@ function overall({ kind, recipients }: Diagnosis, texts: DiagnosisTexts) {
   const delayed = told.length - failed;
   if (open.length > 0 && failed > 0 && delayed > 0) {
     const mixed = failed === 1 ? texts.all.mixedOneFailed : texts.all.mixed;
-    return { headline: fillIn(mixed, { failed, delayed }), now: texts.all.severalNow };
+    return { headline: fill(mixed, { failed, delayed }), now: texts.all.severalNow };
   }
   const reasons = new Set(told.map(({ recipient }) => recipient.cause)).size;
   if (reasons > 1 && open.length > 0) {
     const { severalFailed, severalFailedOf, severalDelayed, severalDelayedOf, severalNow } = texts.all;
     const [ofAll, ofSome] = failed ? [severalFailed, severalFailedOf] : [severalDelayed, severalDelayedOf];
     const sentence = told.length < all ? ofSome : ofAll;
-    return { headline: fillIn(sentence, { ...values, reasons }), now: severalNow };
+    return { headline: fill(sentence, { ...values, reasons }), now: severalNow };
   }
   const cause = texts.causes[first.outcome === 'success' ? 'delivered' : first.recipient.cause];
   const some = { ...values, headline: headlineOf(cause, first.outcome, 1) };
   const headline =
-    told.length < all ? fillIn(texts.all.some, some) : headlineOf(cause, first.outcome, told.length);
+    told.length < all ? fill(texts.all.some, some) : headlineOf(cause, first.outcome, told.length);
   return { headline, now: nowOf(likeAll(told), first.outcome, cause, texts, told.length > 1) };
 }
 

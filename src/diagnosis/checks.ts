@@ -3,10 +3,11 @@
  * never a mail's words, subject, or the part of an address before the @.
  */
 import type { Entry, Language } from '../catalog/entry';
+import { fill } from '../catalog/fill';
 import { addressIn } from '../smtp/addresses';
 import { CHECK_ROWS, type CheckRow, PROVIDERS_OWN } from './check-rows';
 import type { Diagnosis, RecipientDiagnosis } from './diagnosis';
-import { diagnosisTexts, fillIn } from './texts';
+import { diagnosisTexts } from './texts';
 
 /** A link to a look-up elsewhere; label and caveat are in the reader's language. */
 export interface Check {
@@ -78,8 +79,8 @@ function linksOf(row: CheckRow, { entry, ...values }: Values, language: Language
   const encoded = known.map(([key, value]) => [key, encodeURIComponent(value as string)]);
   return [
     {
-      label: fillIn(label, Object.fromEntries(known)),
-      url: fillIn(row.url, Object.fromEntries(encoded)),
+      label: fill(label, Object.fromEntries(known)),
+      url: fill(row.url, Object.fromEntries(encoded)),
       ...(row.caveat ? { caveat: caveats[row.caveat] } : {}),
     },
   ];
@@ -90,7 +91,7 @@ function pagesOf({ provider, sources }: Entry, label: string): Check[] {
     .filter(({ url }) => URL.canParse(url) && url.startsWith('https://'))
     .filter(({ url }) => PROVIDERS_OWN.has(new URL(url).hostname))
     .slice(0, MAX_PAGES)
-    .map(({ title, url }) => ({ label: fillIn(label, { provider: provider ?? '', title }), url }));
+    .map(({ title, url }) => ({ label: fill(label, { provider: provider ?? '', title }), url }));
 }
 
 /**

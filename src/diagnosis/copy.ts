@@ -1,12 +1,13 @@
 /** The verdict as a text to paste: for the sender, for a colleague, for the administrator of the other side. */
 import type { Entry, Language } from '../catalog/entry';
+import { fill } from '../catalog/fill';
 import { addressIn } from '../smtp/addresses';
 import { parseEnhanced } from '../smtp/codes';
 import { type Advice, advise, type Outcome, outcomeOf } from './advice';
 import { CAUSE_BY_DETAIL } from './causes';
 import { blockedIp } from './checks';
 import type { Diagnosis, RecipientDiagnosis } from './diagnosis';
-import { type DiagnosisTexts, diagnosisTexts, fillIn } from './texts';
+import { type DiagnosisTexts, diagnosisTexts } from './texts';
 import { maskFor, onOneLine } from './texts/quote';
 
 /** Who reads the text: the person who wrote the mail, somebody who helps, the other side's administrator. */
@@ -175,7 +176,7 @@ function addresses({ texts, line, quote }: Context, { recipients, first }: Group
   const more = named.length - MAX_ADDRESSES;
   const list = [
     ...named.slice(0, MAX_ADDRESSES),
-    ...(more > 0 ? [fillIn(texts.copy.moreAddresses, { count: more })] : []),
+    ...(more > 0 ? [fill(texts.copy.moreAddresses, { count: more })] : []),
   ];
   return [...line('to', list.join(', ')), ...line('forwarded', quote(first.forwardedFrom))];
 }
@@ -232,7 +233,7 @@ function shown({ texts }: Context, groups: readonly Group[], block: (group: Grou
   const more = groups.length - MAX_GROUPS;
   return [
     ...groups.slice(0, MAX_GROUPS).map(block),
-    more > 0 ? [fillIn(texts.copy.moreGroups, { count: more })] : [],
+    more > 0 ? [fill(texts.copy.moreGroups, { count: more })] : [],
   ];
 }
 

@@ -5,6 +5,7 @@ import type { ProviderFacts } from '../catalog/facts/provider-facts';
 import { isFilterRow, recogniseProvider } from '../catalog/providers';
 import type { Bounce, BounceRecipient, Stretch } from '../smtp/bounce';
 import { type CodeSpan, classOf } from '../smtp/codes';
+import { countWhile } from '../smtp/count-while';
 import { readNamedHost } from '../smtp/named-host';
 import { comparableText } from '../smtp/plain-text';
 import { findWording, type Wording } from '../smtp/wording';
@@ -122,23 +123,11 @@ function proofsOf(
 /** The first of the codes, which stand in the order of the text, that reads `code` within one of the places. */
 function codeWithin(codes: readonly CodeSpan[], places: readonly Stretch[], code: string): CodeSpan | null {
   for (const { start, end } of places) {
-    for (let at = firstFrom(codes, start); (codes[at]?.start ?? end) < end; at++) {
+    for (let at = countWhile(codes, (each) => each.start < start); (codes[at]?.start ?? end) < end; at++) {
       if (codes[at]?.text === code) return codes[at] ?? null;
     }
   }
   return null;
-}
-
-/** Index of the first code that begins at or behind an offset, by bisection. */
-function firstFrom(codes: readonly CodeSpan[], offset: number): number {
-  let low = 0;
-  let high = codes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((codes[middle] as CodeSpan).start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Results of sender checks that only a mail in somebody else's name gets (RFC 8601 section 2.7). */

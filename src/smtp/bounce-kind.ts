@@ -1,4 +1,5 @@
 /** The gate: is a text a bounce, and of which kind. By the words of mail systems and by form. */
+import { kindOfAction } from './action';
 import { FIRMNESS, findMentions } from './addresses';
 import type { BounceKind } from './bounce';
 import { BOUNCE_PHRASES, type BouncePhrase } from './bounce-phrases';
@@ -24,7 +25,7 @@ const phrasesIn = wordingIndex(BOUNCE_PHRASES.map(({ text }) => text));
 
 /** Fields of a delivery status (RFC 3464) as a reader sees them where webmail shows that part. */
 const STATUS_FIELD =
-  /(?:^|\n)[ \t>]*(?:(Action)\s*:\s*(failed|delayed|delivered|relayed|expanded)\b|(?:Final-Recipient|Diagnostic-Code|Reporting-MTA|Remote-MTA|Status)\s*:)/gi;
+  /(?:^|\n)[ \t>]*(?:Action\s*:\s*(failed|delayed|delivered|relayed|expanded)\b|(?:Final-Recipient|Diagnostic-Code|Reporting-MTA|Remote-MTA|Status)\s*:)/gi;
 
 /** Notices about mail that are no bounces: read receipts, complaints, absences. Comparable form. */
 const NO_BOUNCE =
@@ -41,7 +42,7 @@ export function judgeBounce(
   codes: readonly CodeSpan[],
 ): { kind: BounceKind; evidence: readonly Evidence[] } {
   const comparable = comparableText(text);
-  if (NO_BOUNCE.test(comparable.text.slice(0, 600))) return { kind: 'none', evidence: [] };
+  if (NO_BOUNCE.test(comparable.text)) return { kind: 'none', evidence: [] };
   const phrases = phraseEvidence(comparable.text).map((found) => ({
     ...found,
     start: comparable.toSource(found.start),
@@ -100,14 +101,11 @@ function longer(a: Evidence, b: Evidence): boolean {
   return a.end - a.start > b.end - b.start;
 }
 
-/** Action field (RFC 3464 section 2.3.3) → kind; the others report success. */
-const ACTION_KIND: Readonly<Record<string, 'failure' | 'delay'>> = { failed: 'failure', delayed: 'delay' };
-
 function fieldEvidence(text: string): Evidence[] {
   const found: Evidence[] = [];
   for (const match of text.matchAll(STATUS_FIELD)) {
-    const action = match[2]?.toLowerCase();
-    const kind = action === undefined ? null : (ACTION_KIND[action] ?? 'success');
+    const action = match[1];
+    const kind = action === undefined ? null : kindOfAction(action);
     const weight = action === undefined ? 1 : 2;
     found.push({ start: match.index, end: match.index + match[0].length, kind, weight });
   }

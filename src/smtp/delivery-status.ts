@@ -1,15 +1,8 @@
 /** Reads the body of a `message/delivery-status` part (RFC 3464), or of its RFC 6533 sibling. */
-import type { BounceKind, BounceRecipient } from './bounce';
+import { kindOfAction } from './action';
+import type { BounceRecipient } from './bounce';
 import { findCodes } from './find-codes';
 import { groupReplies, moreTelling, mostTelling } from './replies';
-
-const ACTIONS: Readonly<Record<string, Exclude<BounceKind, 'none'>>> = {
-  failed: 'failure',
-  delayed: 'delay',
-  delivered: 'success',
-  relayed: 'success',
-  expanded: 'success',
-};
 
 /**
  * Reads the recipients of a delivery status, one for each group of fields (RFC 3464 section 2.3).
@@ -42,7 +35,7 @@ function readFields(group: string): Map<string, string> {
 }
 
 function toRecipient(fields: ReadonlyMap<string, string>): BounceRecipient {
-  const action = /^[a-z]+/i.exec(fields.get('action') ?? '')?.[0]?.toLowerCase() ?? '';
+  const action = /^[a-z]+/i.exec(fields.get('action') ?? '')?.[0] ?? '';
   const diagnostic = value(fields.get('diagnostic-code') ?? '');
   // `X-Unix; 255` is a program's exit status: only SMTP's own diagnostics hold codes (RFC 3464 section 2.3.6).
   const spoken = /^x-unix\b/i.test(fields.get('diagnostic-code') ?? '') ? [] : findCodes(diagnostic);
@@ -56,7 +49,7 @@ function toRecipient(fields: ReadonlyMap<string, string>): BounceRecipient {
     forwardedFrom:
       !isLocal && original !== null && final !== null && !sameAddress(original, final) ? original : null,
     address: isLocal ? original : (final ?? original),
-    kind: ACTIONS[action] ?? (status?.startsWith('2') ? 'success' : 'failure'),
+    kind: kindOfAction(action) ?? (status?.startsWith('2') ? 'success' : 'failure'),
     reply: told?.reply ?? null,
     enhanced: moreTelling(told?.enhanced ?? null, status),
     diagnostic: diagnostic.replace(/\s+/g, ' '),

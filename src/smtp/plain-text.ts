@@ -1,4 +1,5 @@
 /** Undoes what mail transport and webmail do to a text between the server's pen and the reader's eye. */
+import { countWhile } from './count-while';
 
 /** A rewritten text and the way back to the offsets of the text it came from. */
 export interface RewrittenText {
@@ -72,17 +73,7 @@ function rewrite(source: string, pattern: RegExp, replace: (match: string) => st
   }
   if (from === 0) return { text: source, toSource: (offset) => offset };
   text += source.slice(from);
-  return { text, toSource: (offset) => offset + (shift[lastAtOrBefore(at, offset)] as number) };
-}
-
-/** Index of the last item of a rising list that is not greater than `offset`, by bisection. */
-function lastAtOrBefore(rising: readonly number[], offset: number): number {
-  let low = 0;
-  let high = rising.length;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if ((rising[middle] as number) <= offset) low = middle;
-    else high = middle;
-  }
-  return low;
+  // The first jump is at 0: some jump lies at or before every offset.
+  const jumpsBefore = (offset: number) => countWhile(at, (jump) => jump <= offset);
+  return { text, toSource: (offset) => offset + (shift[jumpsBefore(offset) - 1] as number) };
 }

@@ -1,7 +1,9 @@
 /** Who a bounce speaks of, and with which codes. */
+import { kindOfAction } from './action';
 import { FIRMNESS, findMentions, type Mention } from './addresses';
 import type { BounceKind, BounceRecipient, Stretch } from './bounce';
 import type { CodeSpan } from './codes';
+import { countWhile } from './count-while';
 import { readForwardedFrom } from './notice-facts';
 import { groupReplies, mostTelling, type Reply, weightOf } from './replies';
 
@@ -110,18 +112,6 @@ function placesOfRecipients(mentions: readonly Mention[]): Mention[] {
   return mentions.filter(({ address }) => names.has(address.toLowerCase()));
 }
 
-/** How many items at the head of a list fit, where no later one does once one does not; by bisection. */
-function countWhile<T>(items: readonly T[], fits: (item: T) => boolean): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (fits(items[middle] as T)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /** Whether a notice says anything of a recipient, besides the address: then the next one's reply is not his. */
 function hasOwnWords(notice: string, sections: readonly Stretch[]): boolean {
   return sections.some(({ start, end }) => {
@@ -160,8 +150,8 @@ const ACTION =
 /** What a delivery status says of this recipient (RFC 3464 section 2.3.3); `null` where it says nothing. */
 function actionIn(notice: string, sections: readonly Stretch[]): Exclude<BounceKind, 'none'> | null {
   for (const { start, end } of sections) {
-    const action = ACTION.exec(notice.slice(start, end))?.[1]?.toLowerCase();
-    if (action) return action === 'failed' ? 'failure' : action === 'delayed' ? 'delay' : 'success';
+    const action = ACTION.exec(notice.slice(start, end))?.[1];
+    if (action) return kindOfAction(action);
   }
   return null;
 }

@@ -1,6 +1,6 @@
 /** Tells two codes apart from their facts alone, in sentences. */
 import { isReplyCode, parseEnhanced } from '../../smtp/codes';
-import { fill } from '../texts';
+import { fill } from '../fill';
 import type { ComparableEntry } from './comparable';
 import { STEPS, type Step } from './dialogue';
 import type { CompareTexts } from './texts';

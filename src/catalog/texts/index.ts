@@ -13,8 +13,3 @@ const TEXTS: Readonly<Record<Language, Texts>> = { en, ja };
 export function textsIn(language: Language): Texts {
   return TEXTS[language];
 }
-
-/** Puts values into the `{places}` of a sentence; a place without a value stays as it is. */
-export function fill(sentence: string, values: Readonly<Record<string, string>>): string {
-  return sentence.replace(/\{([a-zA-Z]{1,20})\}/g, (place, key: string) => values[key] ?? place);
-}

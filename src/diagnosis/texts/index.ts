@@ -1,4 +1,4 @@
-/** What the reader of a bounce is told: the texts of each language, of one shape, and how they are filled in. */
+/** What the reader of a bounce is told: the texts of each language, of one shape. */
 import type { Cause } from '../../catalog/cause';
 import type { Language, Turn } from '../../catalog/entry';
 import type { Certainty } from '../diagnosis';
@@ -43,14 +43,4 @@ const TEXTS: Readonly<Record<Language, DiagnosisTexts>> = { en, ja };
 /** The texts of a language. */
 export function diagnosisTexts(language: Language): DiagnosisTexts {
   return TEXTS[language];
-}
-
-/**
- * Puts values into the `{places}` of a sentence, each read as text and not as another sentence with places.
- * The catalogue has the like behind a door that brings all its texts along; this one stays light.
- */
-export function fillIn(sentence: string, values: Readonly<Record<string, string | number>>): string {
-  return sentence.replace(/\{([a-zA-Z]{1,20})\}/g, (place, key: string) =>
-    Object.hasOwn(values, key) ? String(values[key]) : place,
-  );
 }
