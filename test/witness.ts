@@ -70,7 +70,7 @@ export default async function watchSuite(): Promise<() => Promise<void>> {
       );
     }
     console.log(
-      `Nothing left: the ${asked} connections to elsewhere were the browsers' own, to their makers.`,
+      `Nothing was sent: the ${asked} connections to elsewhere were the browsers' own, to their makers.`,
     );
   };
 }
