@@ -1,17 +1,17 @@
 /** Brings what the user asks for by hand, besides the popup, to the browser: menu, address bar, shortcut. */
 import { browser } from '../platform/browser';
-import { type ReferencePlace, referencePath } from '../platform/reference';
+import type { ReferencePlace } from '../platform/reference';
 import { currentLanguage, languageIn, watchSettings } from '../platform/settings';
+import { addressOf } from '../platform/words';
+import { uiTexts } from '../ui/texts';
 import { noneBadge, setBadge } from './badge';
 import { onCommand } from './commands';
 import { explainPage, onMenu, setMenus } from './menus';
 import { escapeXml, placeOf, suggestions } from './omnibox';
 
-const addressOf = (place: ReferencePlace): string => browser.runtime.getURL(referencePath(place));
-
 /** Opens a place of the reference in a tab of its own. */
-export function openReference(place: ReferencePlace, active = true): Promise<unknown> {
-  return browser.tabs.create({ url: addressOf(place), active });
+export async function openReference(place: ReferencePlace, active = true): Promise<unknown> {
+  return browser.tabs.create({ url: await addressOf(place), active });
 }
 
 /** Listens from now on; set up at once, so that a stopped background wakes to it. */
@@ -30,14 +30,19 @@ export function serveByHand(): void {
   });
 
   const describe = browser.runtime.getURL('').startsWith('chrome') ? escapeXml : (text: string) => text;
+  browser.omnibox.onInputStarted.addListener(() => {
+    void currentLanguage().then((language) => {
+      browser.omnibox.setDefaultSuggestion({ description: describe(uiTexts(language).popup.search) });
+    });
+  });
   browser.omnibox.onInputChanged.addListener((typed, suggest) => {
     void currentLanguage().then((language) => suggest(suggestions(typed, language, describe)));
   });
   browser.omnibox.onInputEntered.addListener((entered, disposition) => {
-    void currentLanguage().then((language) => {
+    void currentLanguage().then(async (language) => {
       const place = placeOf(entered, language);
       return disposition === 'currentTab'
-        ? browser.tabs.update({ url: addressOf(place) })
+        ? browser.tabs.update({ url: await addressOf(place) })
         : openReference(place, disposition === 'newForegroundTab');
     });
   });

@@ -12,7 +12,7 @@ const MAX_TYPED = 500;
 
 /** One line beneath the address bar. */
 export interface Suggestion {
-  /** What is handed on where it is chosen: the entry's id. */
+  /** What is handed on where it is chosen: the entry's id, with or without a space behind it. */
   readonly content: string;
   readonly description: string;
 }
@@ -29,7 +29,8 @@ export function suggestions(
   const asked = typed.slice(0, MAX_TYPED).normalize('NFKC').trim();
   if (asked === '') return [];
   return search(asked, language, MAX_OFFERED).map(({ entry }) => ({
-    content: entry.id,
+    // Browsers leave out what would be entered just as it is typed, and that is the best of all.
+    content: entry.id === typed ? `${entry.id} ` : entry.id,
     description: describe(inOneLine(entry, language)),
   }));
 }
@@ -42,7 +43,7 @@ function inOneLine(entry: Entry, language: Language): string {
 
 /** Where to go for what was entered: typed, or the content of a suggestion. */
 export function placeOf(entered: string, language: Language): ReferencePlace {
-  const entry = findEntry(entered, language);
+  const entry = findEntry(entered.trim(), language);
   return entry ? { query: entry.code, entry: entry.id } : { query: entered, entry: null };
 }
 

@@ -11,10 +11,25 @@ export interface ReferencePlace {
   readonly entry: string | null;
 }
 
-/** Path of a place within the extension. What stands behind the `#` never leaves the browser. */
+/** Codes, at most four, and nothing else. */
+const CODES =
+  /^(?:[2-5]\d\d|[245]\.\d{1,3}\.\d{1,3})(?:(?:[ ,/-]| vs )(?:[2-5]\d\d|[245]\.\d{1,3}\.\d{1,3})){0,3}$/;
+
+/**
+ * Whether a query may be seen: an address and a title stay in the browser's history, which many browsers carry to
+ * the user's other devices. Other words may be those of a message.
+ */
+export function isPublic(query: string): boolean {
+  return CODES.test(query.trim());
+}
+
+/** Path of a place within the extension; of what is looked up it names codes only. */
 export function referencePath({ query, entry }: ReferencePlace): string {
-  const words = new URLSearchParams({ q: query.slice(0, MAX_PLACE), ...(entry === null ? {} : { entry }) });
-  return `reference/index.html#${words}`;
+  const words = new URLSearchParams({
+    ...(isPublic(query) ? { q: query.trim() } : {}),
+    ...(entry === null ? {} : { entry }),
+  });
+  return words.size === 0 ? 'reference/index.html' : `reference/index.html#${words}`;
 }
 
 /** The place that the end of an address names, with or without its `#`. */

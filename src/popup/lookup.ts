@@ -169,10 +169,11 @@ export function nextState(state: LookupState, action: LookupAction, catalogue: C
   }
 }
 
-/** The state in which a place of the reference is shown. */
+/** The state in which a place of the reference is shown; where it names an entry alone, that entry is looked up. */
 export function stateAt({ query, entry }: ReferencePlace, catalogue: Catalogue): LookupState {
-  const state = nextState(START, { type: 'typed', text: query }, catalogue);
   const meant = entry === null ? null : catalogue.byId(entry);
+  const text = query.trim() === '' ? (meant?.code ?? '') : query;
+  const state = nextState(START, { type: 'typed', text }, catalogue);
   if (!meant) return state;
   const index = listed(state).findIndex((answer) => answerKey(answer) === meant.id);
   return index >= 0

@@ -1,8 +1,9 @@
 /** Starts the reference: the popup's look-up on a page of its own, whose address names what is shown. */
 import { render } from 'preact';
 import type { Language } from '../catalog/entry';
-import { placeIn, type ReferencePlace, referencePath } from '../platform/reference';
+import { isPublic, type ReferencePlace, referencePath } from '../platform/reference';
 import { currentLanguage, languageIn, watchSettings } from '../platform/settings';
+import { placeOfPage, toKeep } from '../platform/words';
 import { catalogueIn } from '../popup/catalogue';
 import type { PageState } from '../popup/lookup';
 import { Popup } from '../popup/view';
@@ -12,7 +13,8 @@ import { uiTexts } from '../ui/texts';
 const CALM = 300;
 
 const root = document.querySelector('#reference');
-let language: Language = await currentLanguage();
+const placeNow = (): Promise<ReferencePlace> => placeOfPage(location.hash, history.state);
+let [language, place]: [Language, ReferencePlace] = await Promise.all([currentLanguage(), placeNow()]);
 /** Counts the places gone to from outside, each of which is shown from its beginning. */
 let visit = 0;
 
@@ -20,15 +22,24 @@ let visit = 0;
 const readPage = async (): Promise<PageState> => ({ kind: 'none' });
 
 let timer = 0;
-const keepPlace = (place: ReferencePlace): void => {
+const keepPlace = (shown: ReferencePlace): void => {
+  place = shown;
   const { popup } = uiTexts(language);
-  document.title = place.query.trim() === '' ? popup.title : `${place.query.trim()} · ${popup.title}`;
+  const name = titleOf(shown);
+  document.title = name === '' ? popup.title : `${name} · ${popup.title}`;
   clearTimeout(timer);
-  timer = window.setTimeout(() => history.replaceState(null, '', `/${referencePath(place)}`), CALM);
+  timer = window.setTimeout(() => {
+    history.replaceState(toKeep(shown), '', `/${referencePath(shown)}`);
+  }, CALM);
 };
 
+/** What may be seen of a place (reference.ts). */
+function titleOf({ query, entry }: ReferencePlace): string {
+  if (isPublic(query)) return query.trim();
+  return (entry !== null && catalogueIn(language).byId(entry)?.code) || '';
+}
+
 function show(): void {
-  clearTimeout(timer);
   document.documentElement.lang = language;
   const texts = uiTexts(language);
   const view = (
@@ -38,7 +49,7 @@ function show(): void {
       catalogue={catalogueIn(language)}
       site={null}
       showInPage={() => undefined}
-      start={placeIn(location.hash)}
+      start={place}
       onPlace={keepPlace}
     />
   );
@@ -46,7 +57,9 @@ function show(): void {
 }
 
 show();
-addEventListener('hashchange', () => {
+addEventListener('hashchange', async () => {
+  clearTimeout(timer);
+  place = await placeNow();
   visit++;
   show();
 });

@@ -47,8 +47,17 @@ describe('the address bar', () => {
     expect(new Set(offered.map(({ content }) => content)).size).toBe(offered.length);
   });
 
+  test('what is offered is never just what is typed, which browsers would leave out', () => {
+    for (const typed of ['550', '5.1.1', '550 ']) {
+      const [best] = suggestions(typed, 'en', plain);
+      expect(best?.content).not.toBe(typed);
+      expect(placeOf(best?.content ?? '', 'en').entry).toBe(typed.trim());
+    }
+  });
+
   test('full-width digits are digits, and nothing typed offers nothing', () => {
-    expect(suggestions('５５０', 'en', plain)).toEqual(suggestions('550', 'en', plain));
+    const lines = (typed: string) => suggestions(typed, 'en', plain).map(({ description }) => description);
+    expect(lines('５５０')).toEqual(lines('550'));
     expect(suggestions('  ', 'en', plain)).toEqual([]);
   });
 

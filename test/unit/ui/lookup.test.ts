@@ -71,6 +71,12 @@ describe('a place of the reference', () => {
     expect(at('', null)).toEqual(START);
   });
 
+  test('of an entry alone is the look-up of its code, with nothing to go back to', () => {
+    const state = at('', AUTHENTICATION_AT_GMAIL.id);
+    expect(shownEntry(state)).toBe(AUTHENTICATION_AT_GMAIL);
+    expect(state).toMatchObject({ query: AUTHENTICATION_AT_GMAIL.code, opened: [] });
+  });
+
   test('compares', () => {
     expect(shownAnswer(at('5.7.26 vs 4.7.1', null))?.kind).toBe('comparison');
   });
