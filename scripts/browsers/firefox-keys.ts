@@ -15,7 +15,8 @@ export function pressPanelShortcut(): void {
   for (const event of events.reverse()) processor?.keyup(event);
 }
 
-interface FirefoxGlobals {
+/** Firefox's own objects, there only in its window, as far as they are used here. */
+export interface FirefoxGlobals {
   readonly Cc: Readonly<Record<string, { createInstance(kind: unknown): TextInputProcessor }>>;
   readonly Ci: Readonly<Record<string, unknown>>;
 }

@@ -87,11 +87,12 @@ export class FirefoxDriver implements Driver {
     await this.#pointer([{ type: 'pointerMove', x: Math.round(x), y: Math.round(y), duration: 0 }]);
   }
 
-  async click(x: number, y: number): Promise<void> {
+  /** @param button 0 is the main one, 2 the one that opens a menu. */
+  async click(x: number, y: number, button = 0): Promise<void> {
     await this.#pointer([
       { type: 'pointerMove', x: Math.round(x), y: Math.round(y), duration: 0 },
-      { type: 'pointerDown', button: 0 },
-      { type: 'pointerUp', button: 0 },
+      { type: 'pointerDown', button },
+      { type: 'pointerUp', button },
     ]);
   }
 
@@ -124,11 +125,7 @@ export class FirefoxDriver implements Driver {
   /** Sizes the window so that the viewport has this size, as far as the window may shrink. */
   async resize(width: number, height: number): Promise<void> {
     const chrome = await this.inBrowser(() => {
-      const { outerWidth, outerHeight, gBrowser } = window as unknown as {
-        outerWidth: number;
-        outerHeight: number;
-        gBrowser: { selectedBrowser: HTMLElement };
-      };
+      const { outerWidth, outerHeight, gBrowser } = window;
       const box = gBrowser.selectedBrowser.getBoundingClientRect();
       return { width: outerWidth - box.width, height: outerHeight - box.height };
     });
