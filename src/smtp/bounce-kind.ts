@@ -71,7 +71,7 @@ export function judgeBounce(
  * words are the more specific ones.
  */
 function kindOf(signs: readonly Evidence[]): Evidence['kind'] {
-  const decisive = signs.filter((found) => found.weight === 2);
+  const decisive = signs.filter((found) => found.weight === 2 && found.kind !== null);
   const kinds = new Set((decisive.length > 0 ? decisive : signs).map((found) => found.kind));
   if (kinds.has('delay')) return 'delay';
   if (kinds.has('failure')) return 'failure';

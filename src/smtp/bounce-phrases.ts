@@ -31,6 +31,8 @@ const GROUPS: readonly (Omit<BouncePhrase, 'text'> & { readonly texts: readonly 
       // en, Exchange
       'Delivery is delayed to these recipients or groups',
       "This message hasn't been delivered yet",
+      // any, Exchange: the answer that it gives itself while it still tries
+      "returned '400 4.4.7 Message delayed",
       // en, Exim
       'has not yet been delivered to one or more of its recipients',
       'the message has not yet been delivered',
@@ -72,6 +74,36 @@ const GROUPS: readonly (Omit<BouncePhrase, 'text'> & { readonly texts: readonly 
       'will keep trying to deliver',
       'will continue to try to deliver',
       'will continue trying for',
+      // de, Exchange
+      'Nachricht wurde noch nicht zugestellt',
+      'Empfänger oder Gruppen verzögert',
+      // fr, Exchange
+      "message n'a pas encore été remis",
+      // es, Exchange
+      'mensaje aún no se ha entregado',
+      'mensaje todavía no se ha entregado',
+      // it, Exchange
+      'messaggio non è ancora stato recapitato',
+      'messaggio non è stato ancora recapitato',
+      // pt, Exchange
+      'mensagem ainda não foi entregue',
+      // nl, Exchange
+      'bericht is nog niet bezorgd',
+      // sv, Exchange
+      'meddelandet har inte levererats än',
+      'meddelandet har ännu inte levererats',
+      // ru, Exchange
+      'сообщение еще не доставлено',
+      'сообщение ещё не доставлено',
+      // ja, Exchange
+      'メッセージはまだ配信されていません',
+      '受信者またはグループへの配信が遅',
+      '受信者またはグループには、配信が遅延',
+      // zh-Hans, Exchange
+      '邮件尚未送达',
+      '邮件尚未传递',
+      // ko, Exchange
+      '메시지가 아직 배달되지 않',
     ],
   },
   {
@@ -121,7 +153,6 @@ const GROUPS: readonly (Omit<BouncePhrase, 'text'> & { readonly texts: readonly 
       'There was an error delivering your mail to',
       // en, Exchange
       'Delivery has failed to these recipients or',
-      'Diagnostic information for administrators',
       // en, Exchange 2003
       'Your message did not reach some or all of the intended recipients',
       'did not reach the following recipient',
@@ -216,15 +247,11 @@ const GROUPS: readonly (Omit<BouncePhrase, 'text'> & { readonly texts: readonly 
       'Unable to deliver message to the following address',
       // en, several systems
       'was rejected because it would exceed the quota for the mailbox',
-      // it, Exchange
-      'Informazioni di diagnostica per gli amministratori',
       // it, Gmail
       '** Indirizzo non trovato **',
       '** Messaggio troppo grande **',
       '** La casella di posta del destinatario è piena **',
       '** Messaggio bloccato **',
-      // es, Exchange
-      'Información de diagnóstico para los administradores',
       // es, Google Groups
       'que el grupo con el que has intentado ponerte en contacto',
       // ru, Gmail
@@ -237,32 +264,25 @@ const GROUPS: readonly (Omit<BouncePhrase, 'text'> & { readonly texts: readonly 
       '** 找不到地址 **',
       '由于系统找不到电子邮件地址',
       // de, Exchange
-      'Diagnoseinformationen für Administratoren',
       'Fehler bei der Nachrichtenzustellung an folgende Empfänger',
       // de, Gmail
       '** Die Adresse wurde nicht gefunden **',
       'Ihre Nachricht wurde nicht an … zugestellt, weil',
       // fr, Exchange
       'Échec de la remise pour ces destinataires ou groupes',
-      'Informations de diagnostic pour les administrateurs',
       // fr, Gmail
       '** Adresse introuvable **',
       // pt, Exchange
       'Falha na entrega a estes destinatários ou grupos',
-      'Informações de diagnóstico para administradores',
       // pt, Gmail
       '** Endereço não encontrado **',
       // nl, Exchange
       'Uw bericht kan niet worden bezorgd bij de volgende geadresseerden of groepen',
-      'Diagnostische gegevens voor beheerders',
-      // sv, Exchange
-      'Diagnostisk information för administratörer',
       // he, Google Groups
       'ייתכן שהקבוצה שניסית ליצור עמה קשר',
       // ja, au ezweb
       '次のあて先へのメッセージはエラーのため送信できませんでした',
       // ja, Exchange
-      '管理者向けの診断情報',
       '次の受信者またはグループへの配信に失敗しました',
       // ja, Gmail
       '** アドレス不明 **',
@@ -427,6 +447,16 @@ const GROUPS: readonly (Omit<BouncePhrase, 'text'> & { readonly texts: readonly 
     kind: 'any',
     strength: 'strong',
     texts: [
+      // Exchange: heads what it reports of failures and of delays alike
+      'Diagnostic information for administrators',
+      'Informazioni di diagnostica per gli amministratori',
+      'Información de diagnóstico para los administradores',
+      'Diagnoseinformationen für Administratoren',
+      'Informations de diagnostic pour les administrateurs',
+      'Informações de diagnóstico para administradores',
+      'Diagnostische gegevens voor beheerders',
+      'Diagnostisk information för administratörer',
+      '管理者向けの診断情報',
       // en, Courier
       'This is a delivery status notification from',
       // en, DragonFly Mail Agent

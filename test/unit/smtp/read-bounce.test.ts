@@ -72,6 +72,14 @@ describe('kind', () => {
       'failure',
       'Your message to <bob> was automatically rejected:\r\nQuota exceeded (mailbox for user is full)',
     ],
+    [
+      'delay',
+      '次の受信者またはグループへの配信が遅れています:\n\nb@c.example\n\nこのメッセージはまだ配信されていません。\n\n管理者向けの診断情報:\n\nServer at c.example (192.0.2.1) returned 451 4.4.1',
+    ],
+    [
+      'delay',
+      "Die Zustellung ist verspätet.\n\nb@c.example\n\nDiagnoseinformationen für Administratoren:\n\nServer at c.example (192.0.2.1) returned '400 4.4.7 Message delayed'",
+    ],
     ['failure', 'Échec de la remise pour ces destinataires ou groupes :\n\nb@c.example\n'],
     ['failure', '管理者向けの診断情報:\n\n生成サーバー: a.example\n\nb@c.example\n#550 5.1.10 RESOLVER ##'],
   ])('%s', (kind, text) => {
