@@ -267,6 +267,7 @@ export const OF_THE_RECIPIENT: readonly CauseWordings[] = [
       'mailbox not available',
       'for that user',
       'recipients are unknown',
+      '5.1.1 … recipient reject',
       'user_unknown',
       'find alias user',
       'no user by that name',

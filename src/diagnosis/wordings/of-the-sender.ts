@@ -558,6 +558,7 @@ export const OF_THE_SENDER: readonly CauseWordings[] = [
       'spams from your ip',
       'invalid ip for sending',
       'ip address rejected',
+      'ip address … refused',
       'ip reputation',
       'poor reputation',
       'bad reputation',

@@ -45,6 +45,8 @@ describe('words that mean it with their code only', () => {
     ['550 Requested action not taken: mailbox unavailable', 'mailbox-not-found'],
     ['421 Service unavailable', 'server-error'],
     ['554 Service unavailable', 'unknown'],
+    ['550 5.1.1 <b@c.example> recipient rejected', 'mailbox-not-found'],
+    ['550 5.7.1 <b@c.example> recipient rejected', 'recipient-refused'],
     ['552 5.2.2 <b@c.example> Not enough disk space', 'mailbox-full'],
     ['451 4.3.1 Not enough disk space', 'server-error'],
   ])('%s: %s', (words, cause) => {
