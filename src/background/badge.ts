@@ -41,10 +41,18 @@ export function badgeOf({ kind, codes }: BadgeFacts, language: Language): Badge 
   };
 }
 
-/** What stands there after a page was read by hand in vain. */
-export function noneBadge(language: Language): Badge {
+/**
+ * What stands there after a page was read by hand in vain.
+ * @param offOn the host, where nothing is read because the user switched it off there.
+ */
+export function noneBadge(language: Language, offOn: string | null): Badge {
   const { badge, popup, site } = uiTexts(language);
-  return { text: '0', color: NONE, title: fill(badge.none, { title: popup.title, says: site.nothingFound }) };
+  const says = offOn === null ? site.nothingFound : fill(site.never, { host: offOn });
+  return {
+    text: offOn === null ? '0' : '–',
+    color: NONE,
+    title: fill(badge.none, { title: popup.title, says }),
+  };
 }
 
 /** Sets it for one tab; it goes with the page. */

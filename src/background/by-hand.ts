@@ -1,7 +1,8 @@
 /** Brings what the user asks for by hand, besides the popup, to the browser: menu, address bar, shortcut. */
 import { browser } from '../platform/browser';
 import type { ReferencePlace } from '../platform/reference';
-import { currentLanguage, languageIn, watchSettings } from '../platform/settings';
+import { currentLanguage, languageIn, loadSettings, watchSettings } from '../platform/settings';
+import { isSwitchedOff } from '../platform/webmail';
 import { addressOf } from '../platform/words';
 import { uiTexts } from '../ui/texts';
 import { noneBadge, setBadge } from './badge';
@@ -24,7 +25,10 @@ export function serveByHand(): void {
   watchSettings((settings) => void setMenus(languageIn(settings)), new AbortController().signal);
   browser.contextMenus.onClicked.addListener((info, tab) => {
     const sayNone = async (tabId: number): Promise<void> => {
-      await setBadge(tabId, noneBadge(await currentLanguage()));
+      const settings = await loadSettings();
+      const host = URL.parse(tab?.url ?? '')?.hostname ?? '';
+      const offOn = isSwitchedOff(settings.never, host) ? host : null;
+      await setBadge(tabId, noneBadge(languageIn(settings), offOn));
     };
     void onMenu(info, tab, { openReference, explainPage, sayNone });
   });

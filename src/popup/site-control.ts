@@ -2,6 +2,7 @@
 import { browser } from '../platform/browser';
 import { runInTab } from '../platform/content-script';
 import { loadSettings, saveSettings } from '../platform/settings';
+import { isSwitchedOff } from '../platform/webmail';
 import { type Site, siteInFront } from './site';
 
 /** What the strip at the popup's end needs; nothing in it rejects. */
@@ -62,7 +63,9 @@ export const siteControl: SiteControl = {
   },
   async switchOn({ host }) {
     const { never } = await loadSettings();
-    return (await saveSettings({ never: never.filter((other) => other !== host) })) === 'saved';
+    // A webmail of many host names may have been switched off under another of them.
+    const others = never.filter((other) => !isSwitchedOff([other], host));
+    return (await saveSettings({ never: others })) === 'saved';
   },
   readOnce: () => succeeds(runInFront),
 };

@@ -1,5 +1,5 @@
 /** What the popup says of the site in front: a pure function of its address, permissions and settings. */
-import { everyHost, hostMatches, originOf, webmailOf } from '../platform/webmail';
+import { everyHost, hostMatches, isSwitchedOff, originOf, webmailOf } from '../platform/webmail';
 
 /** The site in front. */
 export interface Site {
@@ -39,13 +39,7 @@ export function siteInFront({ url, granted, never }: PageFacts): Site | null {
     : [origin];
   const allowed = origins.every((wanted) => granted.some((pattern) => covers(pattern, wanted)));
   const removable = !webmail && granted.includes(origin);
-  const kind = !allowed
-    ? webmail
-      ? 'withheld'
-      : 'off'
-    : never.includes(host) && !removable
-      ? 'never'
-      : 'on';
+  const kind = !allowed ? (webmail ? 'withheld' : 'off') : isSwitchedOff(never, host) ? 'never' : 'on';
   return { kind, host, origins, removable };
 }
 

@@ -25,10 +25,16 @@ describe('the badge', () => {
   });
 
   test('a page that was read by hand and shows none says so', () => {
-    expect(noneBadge('en')).toMatchObject({
+    expect(noneBadge('en', null)).toMatchObject({
       text: '0',
       title: 'SMTP Lens: No bounce was found on this page.',
     });
+  });
+
+  test('a page that may not be read does not claim to show none', () => {
+    const { text, title } = noneBadge('en', 'mail.example.org');
+    expect(text).not.toBe('0');
+    expect(title).toBe('SMTP Lens: Switched off on mail.example.org.');
   });
 
   test('a bounce without a code has one too, and an ordinary page none', () => {

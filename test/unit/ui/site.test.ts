@@ -44,6 +44,9 @@ describe('the site in front', () => {
     ['https://mail.example.org/', ['https://*.example.org/*'], [], 'on'],
     ['https://mail.example.org/', ['https://*/*'], ['mail.example.org'], 'never'],
     ['https://mail.example.org/', ['<all_urls>'], [], 'on'],
+    ['https://mail.example.org/', ['https://mail.example.org/*'], ['mail.example.org'], 'never'],
+    // One webmail under the names of many clusters: switched off is all of it, in the page too.
+    ['https://3c-lxa.gmx.net/', ['https://*.gmx.net/*', 'https://*.gmx.com/*'], ['3c-bap.gmx.net'], 'never'],
     ['https://example.org/', ['https://mail.example.org/*'], [], 'off'],
   ])('%s with %j, never %j: %s', (url, granted, never, kind) => {
     expect(kindOf(url, granted, never)).toBe(kind);
