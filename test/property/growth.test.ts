@@ -35,6 +35,13 @@ const FAMILIES: readonly string[] = [
   ...['\u200b', '\u00ad\n', '\u202e', '\ud800', '\udc00', '\u3000', '\u2028', 'İ', 'ﬁ', '5\u200b5\u200b0 '],
   ...['@', 'a@b ', 'a@b.c, ', '<a@b.c>: ', '<a@b.c>:\n', 'a@', '!@', '"', '"a" <', 'mailto:', '<mailto:a@b>'],
   ...['<', '(', '((', '[', '://', 'http://a/', 'host a.', 'I-', 'a.a.', 'a-a.b [1.', ':', 'host: ', 'from '],
+  ...[
+    'To: a@b.c\n',
+    'From: a\nTo: a@b.c\nSubject: x\n',
+    '... while talking to a@b.c ',
+    'a (#5.1.1)\n',
+    '>: host ',
+  ],
   ...['X-A: b\n', 'From: a\n', 'Received: x\n', 'Subject:\n', 'Status: 5.1.1\n', 'Action: failed\n\n'],
   ...[
     'Final-Recipient: rfc822; a@b.c\nAction: failed\nStatus: 5.1.1\n\n',
