@@ -13,8 +13,16 @@ const PAGE = 'explain-page';
 const PATIENCE = 4_000;
 const INTERVAL = 150;
 
-/** Makes the menu anew, in a language. */
-export async function setMenus(language: Language): Promise<void> {
+/** One making after the other: two at once would both find the menu empty, and the browser refuses a line twice. */
+let making: Promise<unknown> = Promise.resolve();
+
+/** Makes the menu anew, in a language. Never rejects. */
+export function setMenus(language: Language): Promise<unknown> {
+  making = making.then(() => makeMenus(language)).catch(console.error);
+  return making;
+}
+
+async function makeMenus(language: Language): Promise<void> {
   const { menu } = uiTexts(language);
   await browser.contextMenus.removeAll();
   // The browser puts what is selected in the place of `%s`.
