@@ -69,7 +69,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Driver> {
       `if (globalThis.chrome?.i18n) chrome.i18n.getUILanguage = () => ${JSON.stringify(language)};`,
     );
   }
-  await closeWelcome(context);
+  await closeWelcome(context, 1 + (options.others?.length ?? 0));
   const page = context.pages()[0] ?? (await context.newPage());
   const origin = new URL(worker.url()).origin;
   return makeDriver(

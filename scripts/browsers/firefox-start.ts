@@ -19,7 +19,7 @@ export interface RunningFirefox {
 }
 
 /** The id by which Firefox knows the extension in this folder. */
-function extensionId(folder: string): string {
+export function extensionId(folder: string): string {
   const manifest = JSON.parse(fs.readFileSync(path.join(folder, 'manifest.json'), 'utf8'));
   return manifest.browser_specific_settings.gecko.id;
 }

@@ -1,28 +1,30 @@
 /** The page with which the extension greets whoever installed it: not what tests and demo want to look at. */
-import type { BrowserContext } from 'playwright';
+import type { BrowserContext, Page } from 'playwright';
 import { until } from './driver';
+import { extensionId } from './firefox-start';
 import type { Marionette } from './marionette';
 
 const WELCOME = '/welcome/index.html';
 /** How long the browser may take to open it, in ms; where it never comes, there is nothing to close. */
 const PATIENCE = 10_000;
 
-/** Closes the page in a Chromium that has just installed the extension. */
-export async function closeWelcome(context: BrowserContext): Promise<void> {
-  const page = await until(
-    'the welcome page',
-    async () => context.pages().find((one) => one.url().endsWith(WELCOME)),
-    PATIENCE,
-  ).catch(() => null);
-  await page?.close();
+/**
+ * Closes the pages in a Chromium that has just installed the extension; one left open would hide the page under test,
+ * and the browser slows down what is hidden.
+ * @param count of the extensions that were installed.
+ */
+export async function closeWelcome(context: BrowserContext, count = 1): Promise<void> {
+  const opened = (): Page[] => context.pages().filter((one) => one.url().endsWith(WELCOME));
+  await until('the welcome pages', async () => opened().length >= count, PATIENCE).catch(() => null);
+  for (const page of opened()) await page.close();
 }
 
-/** Installs the extension of a folder in a Firefox; closes the page where this is its first version there. */
+/** Installs the extension of a folder in a Firefox; closes the page where it was not there before. */
 export async function installInFirefox(marionette: Marionette, folder: string): Promise<void> {
   const handles = async (): Promise<string[]> =>
     (await marionette.send('WebDriver:GetWindowHandles')) as string[];
   const before = await handles();
-  const isNew = !(await isInstalled(marionette));
+  const isNew = !(await isInstalled(marionette, extensionId(folder)));
   await marionette.send('Addon:Install', { path: folder, temporary: true });
   if (!isNew) return;
   const added = await until(
@@ -37,12 +39,12 @@ export async function installInFirefox(marionette: Marionette, folder: string): 
   await marionette.send('WebDriver:SwitchToWindow', { handle: current, focus: true });
 }
 
-async function isInstalled(marionette: Marionette): Promise<boolean> {
+async function isInstalled(marionette: Marionette, id: string): Promise<boolean> {
   await marionette.send('Marionette:SetContext', { value: 'chrome' });
   try {
     return (await marionette.send('WebDriver:ExecuteScript', {
-      script: `return [...WebExtensionPolicy.getActiveExtensions()].some(({ id }) => id.startsWith('smtp-lens'));`,
-      args: [],
+      script: 'return WebExtensionPolicy.getByID(arguments[0]) !== null;',
+      args: [id],
     })) as boolean;
   } finally {
     await marionette.send('Marionette:SetContext', { value: 'content' });
