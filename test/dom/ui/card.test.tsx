@@ -79,7 +79,7 @@ test('says code, class, turn, meaning, fix, and when, in this order', () => {
     'Temporary',
     GREYLISTED.name,
     'Nobody yet: the sending server usually tries again by itself',
-    'Not while the server tries again by itself',
+    'Not while the server is still trying',
     GREYLISTED.meaning,
     GREYLISTED.fix[0]?.text ?? '',
     GREYLISTED.when,
