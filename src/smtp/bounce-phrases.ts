@@ -38,7 +38,7 @@ const GROUPS: readonly (Omit<BouncePhrase, 'text'> & { readonly texts: readonly 
       'the message has not yet been delivered',
       'Delivery attempts will continue for some time',
       // en, Gmail
-      'Delivery incomplete',
+      '** Delivery incomplete **',
       'Gmail will retry for',
       // en, nullmailer
       'has not been delivered to one or more of the intended recipients',
@@ -53,12 +53,11 @@ const GROUPS: readonly (Omit<BouncePhrase, 'text'> & { readonly texts: readonly 
       // en, Sun Messaging Server
       'message is being returned because it has been enqueued … not yet been delivered',
       // en, Zoho
-      'THIS IS A WARNING MESSAGE ONLY',
       'Message will be retried for',
       // it, Gmail
-      'Consegna non completata',
+      '** Consegna non completata **',
       // es, Gmail
-      'No se ha completado la entrega',
+      '** No se ha completado la entrega **',
       // ru, Gmail
       '** Пока не доставлено **',
       // zh-Hans, Gmail
@@ -71,6 +70,7 @@ const GROUPS: readonly (Omit<BouncePhrase, 'text'> & { readonly texts: readonly 
     texts: [
       // en, several systems
       'There is no need to resend your message',
+      'THIS IS A WARNING MESSAGE ONLY',
       'will keep trying to deliver',
       'will continue to try to deliver',
       'will continue trying for',
@@ -111,7 +111,6 @@ const GROUPS: readonly (Omit<BouncePhrase, 'text'> & { readonly texts: readonly 
     strength: 'strong',
     texts: [
       // en, Courier
-      'SUCCESSFUL DELIVERY',
       'Your message to the following recipients has been relayed',
       // en, Exchange
       'Your message has been delivered to the following recipients',
@@ -119,11 +118,21 @@ const GROUPS: readonly (Omit<BouncePhrase, 'text'> & { readonly texts: readonly 
       // en, Exim
       'was successfully delivered to the following recipients',
       // en, OpenSMTPD
-      'Your message was successfully delivered',
+      'Your message was successfully delivered to these recipients',
+      // en, Postfix
+      'Your message was successfully delivered to the destination',
       // en, Outlook.com
       'Your message has been successfully relayed to the following recipients',
       // en, Sendmail
       'were successfully delivered … successfully relayed',
+    ],
+  },
+  {
+    kind: 'success',
+    strength: 'weak',
+    texts: [
+      // en, Courier
+      'SUCCESSFUL DELIVERY',
     ],
   },
   {
@@ -173,9 +182,9 @@ const GROUPS: readonly (Omit<BouncePhrase, 'text'> & { readonly texts: readonly 
       '** Message blocked **',
       '** Recipient inbox full **',
       '** Message too large **',
-      "Your message wasn't delivered to … because",
+      "Your message wasn't delivered to …@… because",
       'There was a problem delivering your message to',
-      'Your message to … has been blocked',
+      'Your message to …@… has been blocked',
       // en, Gmail until 2016
       'Delivery to the following recipient failed permanently',
       'The error that the other server returned was',
@@ -197,7 +206,7 @@ const GROUPS: readonly (Omit<BouncePhrase, 'text'> & { readonly texts: readonly 
       // en, MailFoundry
       'Unable to deliver message to:',
       // en, MailMarshal
-      'Could not be delivered because of',
+      'Could not be delivered because of … recipients were affected',
       // en, McAfee
       'The following addresses had delivery problems -',
       // en, MDaemon
@@ -206,7 +215,8 @@ const GROUPS: readonly (Omit<BouncePhrase, 'text'> & { readonly texts: readonly 
       'I was unable to deliver your message to the following address',
       // en, Microsoft 365
       'rejected your message to the following e',
-      "Your message to … couldn't be delivered",
+      "Your message to …@… couldn't be delivered",
+      'More Info for Email Admins',
       // en, Mimecast
       'attempted to send to the following address could not be delivered',
       // en, nullmailer
@@ -218,7 +228,7 @@ const GROUPS: readonly (Omit<BouncePhrase, 'text'> & { readonly texts: readonly 
       // en, Postfix until 2.2
       'below could not be delivered to one or more destinations',
       // en, qmail
-      'Hi. This is the',
+      'Hi. This is the qmail',
       "I'm afraid I wasn't able to deliver your message to the following address",
       "This is a permanent error; I've given up",
       'Below this line is a copy of the message',
@@ -243,7 +253,6 @@ const GROUPS: readonly (Omit<BouncePhrase, 'text'> & { readonly texts: readonly 
       // en, Verizon Wireless
       'Message could not be delivered to mobile',
       // en, Yahoo
-      'Sorry, we were unable to deliver your message',
       'Unable to deliver message to the following address',
       // en, several systems
       'was rejected because it would exceed the quota for the mailbox',
@@ -267,7 +276,7 @@ const GROUPS: readonly (Omit<BouncePhrase, 'text'> & { readonly texts: readonly 
       'Fehler bei der Nachrichtenzustellung an folgende Empfänger',
       // de, Gmail
       '** Die Adresse wurde nicht gefunden **',
-      'Ihre Nachricht wurde nicht an … zugestellt, weil',
+      'Ihre Nachricht wurde nicht an …@… zugestellt, weil',
       // fr, Exchange
       'Échec de la remise pour ces destinataires ou groupes',
       // fr, Gmail

@@ -163,6 +163,30 @@ describe('kind', () => {
       `Delivery update: your parcel 550-5112-421 could not be delivered today. We will try again tomorrow between 9 and 12. Delivery failure code 421.`,
     ],
     [
+      'a form on a web site',
+      'Thank you for contacting us! Your message was successfully delivered. We will reply within 2 days.',
+    ],
+    [
+      'a form that was not filled in',
+      'Sorry, we were unable to deliver your message to our sales team, since the form was incomplete.',
+    ],
+    [
+      'a parcel with a wrong address',
+      'Your parcel could not be delivered because of an incomplete address. Please write to service@parcel.example',
+    ],
+    ['a parcel that came in part', 'Delivery incomplete: 1 of 2 packages arrived. Order 552.'],
+    ['a parcel that arrived', 'Successful delivery! Your parcel 421 was handed to a neighbour.'],
+    ['a parcel, in Spanish', 'No se ha completado la entrega de su paquete: no había nadie en casa.'],
+    [
+      'a market place that forwards messages',
+      'Your message to Anna has been blocked, because it held a telephone number.',
+    ],
+    ['a letter with a plain greeting', 'Hi. This is the plumber. I cannot come at 5.30 today.'],
+    [
+      'a mailbox that is nearly full',
+      'THIS IS A WARNING MESSAGE ONLY. Your mailbox bob@c.example is at 90 % of its quota (450 MB).',
+    ],
+    [
       'a courier',
       `Undeliverable: Parcel. The courier was unable to deliver your item because the address was not found. Ref 5.1.1/550.`,
     ],
