@@ -111,6 +111,7 @@ const GROUPS: readonly (Omit<BouncePhrase, 'text'> & { readonly texts: readonly 
     strength: 'strong',
     texts: [
       // en, Courier
+      'SUCCESSFUL DELIVERY … to the following recipients',
       'Your message to the following recipients has been relayed',
       // en, Exchange
       'Your message has been delivered to the following recipients',
@@ -125,14 +126,6 @@ const GROUPS: readonly (Omit<BouncePhrase, 'text'> & { readonly texts: readonly 
       'Your message has been successfully relayed to the following recipients',
       // en, Sendmail
       'were successfully delivered … successfully relayed',
-    ],
-  },
-  {
-    kind: 'success',
-    strength: 'weak',
-    texts: [
-      // en, Courier
-      'SUCCESSFUL DELIVERY',
     ],
   },
   {

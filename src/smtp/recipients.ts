@@ -4,6 +4,7 @@ import { FIRMNESS, findMentions, type Mention } from './addresses';
 import type { BounceKind, BounceRecipient, Stretch } from './bounce';
 import type { CodeSpan } from './codes';
 import { countWhile } from './count-while';
+import { lineStart } from './lines';
 import { readForwardedFrom } from './notice-facts';
 import { groupReplies, mostTelling, type Reply, weightOf } from './replies';
 
@@ -182,8 +183,17 @@ function diagnosticOf(notice: string, told: readonly Reply[], sections: readonly
   const section = sections.find(({ start, end }) => reply.start >= start && reply.start < end);
   const start = wordsBefore(notice, reply, section?.start ?? 0);
   const end = Math.min(section?.end ?? notice.length, start + MAX_DIAGNOSTIC);
-  const words = (notice.slice(start, end).split(PARAGRAPH)[0] as string).replace(/\s+/g, ' ').trim();
+  const said = withoutQuoteMarks(notice.slice(start, end), notice.slice(lineStart(notice, start), start));
+  const words = (said.split(PARAGRAPH)[0] as string).replace(/\s+/g, ' ').trim();
   return withoutClosing(words, notice.slice(0, start).at(-1));
+}
+
+/**
+ * Words of a notice that is quoted, without the marks at the beginnings of their lines.
+ * @param before what stands on their first line before them; else a mark is sendmail's, `>>> DATA`.
+ */
+function withoutQuoteMarks(words: string, before: string): string {
+  return /^[ \t]*>(?!>>)/.test(before) ? words.replace(/\n[ \t]*(?:>[ \t]?)+/g, '\n') : words;
 }
 
 /** Where a reply's words begin: qmail's stand before the code, `Sorry, no mailbox here by that name. (#5.1.1)`. */

@@ -52,6 +52,10 @@ describe('kind', () => {
       'Reporting-MTA: dns; a.example\n\nFinal-Recipient: rfc822; b@c.example\nAction: relayed\nStatus: 2.1.9\n',
     ],
     [
+      'success',
+      'This is a delivery status notification from a.example.\n\nSUCCESSFUL DELIVERY\n\nYour message was delivered to the following recipients:\n<b@c.example>',
+    ],
+    [
       'failure',
       "** Address not found **\n\nYour message wasn't delivered to b@c.example because the domain couldn't be found.",
     ],
@@ -369,6 +373,11 @@ describe('recipients', () => {
     ],
     ['between quote marks', "b@c.example\nRemote Server returned '550 5.1.1 no'\n", '550 5.1.1 no'],
     ['in brackets', '<b@c.example>\n    (reason: 550 5.1.1 no (really))\n', '550 5.1.1 no (really)'],
+    [
+      'in a quoted notice',
+      'From: mailer-daemon@a.example\n\n> <b@c.example>: host mx.c.example[192.0.2.1] said: 550 5.1.1\n>     no such\n>   user\n>\n> Alice\n',
+      '550 5.1.1 no such user',
+    ],
     ['behind the code alone', 'b@c.example\nStatus code: 550 5.7.1\n\nError: 550 5.7.1 no\n', '550 5.7.1 no'],
   ])("the server's words: %s", (_where, report, words) => {
     const text = `This is the mail system at host a.example.\n\n${report}`;
