@@ -5,7 +5,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { launchChromium } from './browsers/chromium';
-import { type Driver, hover, readPainted, until } from './browsers/driver';
+import { type Driver, hover, until, waitForPaint } from './browsers/driver';
 import { type BrowserFamily, findBrowsers, requireBrowser } from './browsers/find';
 import { launchFirefox } from './browsers/firefox';
 import { buildTarget, distFolder } from './build';
@@ -51,10 +51,7 @@ async function takePictures(driver: Driver): Promise<void> {
   };
   console.log('No display: taking pictures instead.');
   await driver.open(shapeUrl('gmail', { letter: LETTER }));
-  const codes = await until('codes are painted', async () => {
-    const painted = await driver.evaluate(readPainted);
-    return painted.length > 0 && painted;
-  });
+  const codes = await waitForPaint(driver);
   await keep('mailbox');
   // The last one: its card opens beside it, and the other codes stay in sight.
   const { box } = codes.at(-1) ?? { box: { x: 0, y: 0, width: 0, height: 0 } };

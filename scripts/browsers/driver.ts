@@ -132,6 +132,14 @@ export async function until<T>(
   }
 }
 
+/** Waits until codes are painted in the page in front; answers them. */
+export async function waitForPaint(driver: Driver): Promise<Painted[]> {
+  return until('codes are painted', async () => {
+    const painted = await driver.evaluate(readPainted);
+    return painted.length > 0 && painted;
+  });
+}
+
 /**
  * Rests the pointer on a code until its card opens. It trembles a little, as a hand does: the card's script may
  * come into the page only after the first move.

@@ -1,5 +1,12 @@
 /** What the tests of faults share: a reader who opens bounces, in a browser in which things go wrong. */
-import { type Faults, hover, type Painted, readPainted, until } from '../../scripts/browsers/driver';
+import {
+  type Faults,
+  hover,
+  type Painted,
+  readPainted,
+  until,
+  waitForPaint,
+} from '../../scripts/browsers/driver';
 import { shapeUrl } from '../../scripts/demo/shapes';
 import { BOUNCE, chooseLetter } from './bounce';
 import { type Family, type Session, startSession } from './session';
@@ -54,10 +61,7 @@ export async function startFaultStand(family: Family, others: readonly string[] 
     painted,
     async open(url = shapeUrl('gmail', { letter: BOUNCE })) {
       await driver.open(url);
-      return until('codes are painted', async () => {
-        const codes = await painted();
-        return codes.length > 0 && codes;
-      });
+      return waitForPaint(driver);
     },
     turn,
     codesOf,

@@ -4,7 +4,7 @@
  */
 import https from 'node:https';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { hover, readPainted, until } from '../../scripts/browsers/driver';
+import { hover, until, waitForPaint } from '../../scripts/browsers/driver';
 import { selfSignedCertificate } from '../../scripts/demo/certificate';
 import { startDemoServer } from '../../scripts/demo/server';
 import { HOSTS, shapeUrl } from '../../scripts/demo/shapes';
@@ -101,10 +101,7 @@ inEachBrowser('nothing leaves', (family) => {
 
     const url = shapeUrl('gmail', { letter: BOUNCE });
     await driver.open(url);
-    const [code] = await until('codes are painted', async () => {
-      const painted = await driver.evaluate(readPainted);
-      return painted.length > 0 && painted;
-    });
+    const [code] = await waitForPaint(driver);
     if (!code) throw new Error('No code is painted.');
     expect((await hover(driver, code.box)).text).toContain('5.1.1');
     await driver.click(code.box.x + 2, code.box.y + 2);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Box, type Driver, hover, readPainted, until } from '../../scripts/browsers/driver';
+import { type Box, type Driver, hover, until, waitForPaint } from '../../scripts/browsers/driver';
 import type { Witness } from '../../scripts/demo/pages/witness';
 import { SHAPES, type ShapeName, shapeNamed, shapeUrl } from '../../scripts/demo/shapes';
 import { SITE_EVIDENCE } from '../../src/content/site-evidence';
@@ -81,10 +81,7 @@ inEachBrowser('every webmail', (family) => {
 
   it.each(NAMES.filter((name) => !isForeign(name)))('%s-shaped: paints the message', async (name) => {
     await openBounce(name);
-    const painted = await until('codes are painted', async () => {
-      const codes = await driver.evaluate(readPainted);
-      return codes.length > 0 && codes;
-    });
+    const painted = await waitForPaint(driver);
     expectCodes(
       name,
       painted.map((code) => code.text),
@@ -119,10 +116,7 @@ inEachBrowser('every webmail', (family) => {
 
   it('tuta-shaped: opens the card at a code in a shadow root', async () => {
     await openBounce('tuta');
-    const [code] = await until('codes are painted', async () => {
-      const codes = await driver.evaluate(readPainted);
-      return codes.length > 0 && codes;
-    });
+    const [code] = await waitForPaint(driver);
     const card = await hover(driver, code?.box as Box);
     expect(card.text).toContain('5.1.1');
   });

@@ -6,6 +6,7 @@ import {
   type Painted,
   readPainted,
   until,
+  waitForPaint,
 } from '../../scripts/browsers/driver';
 import { type ShapeName, shapeUrl } from '../../scripts/demo/shapes';
 import { BOUNCE, BOUNCE_CODES, chooseLetter } from './bounce';
@@ -51,15 +52,10 @@ inEachBrowser('webmail pages', (family) => {
   afterAll(() => session?.close());
 
   const painted = (): Promise<Painted[]> => driver.evaluate(readPainted);
-  const waitForPaint = (): Promise<Painted[]> =>
-    until('codes are painted', async () => {
-      const codes = await painted();
-      return codes.length > 0 && codes;
-    });
   const openBounce = async (shape: ShapeName, query?: string): Promise<Painted[]> => {
     await driver.move(5, 5);
     await driver.open(shapeUrl(shape, { letter: BOUNCE, ...(query === undefined ? {} : { query }) }));
-    return waitForPaint();
+    return waitForPaint(driver);
   };
   const waitForCard = () => until('the card opens', () => driver.part('card'));
   const waitForNoCard = () => until('the card closes', async () => (await driver.part('card')) === null);
@@ -130,7 +126,7 @@ inEachBrowser('webmail pages', (family) => {
       expect(await painted()).toEqual([]);
 
       await goTo('postfix-success');
-      const success = await waitForPaint();
+      const success = await waitForPaint(driver);
       expect(success.slice(0, 2).map((code) => [code.name, code.text])).toEqual([
         ['smtp-lens-2', '250'],
         ['smtp-lens-2', '2.1.5'],
