@@ -25,6 +25,10 @@ export function startHover(desk: Desk, stage: Stage, card: CardControl, signal: 
   let grace: number | null = null;
   /** The card was opened by a click: it stays until it is closed, wherever the pointer goes. */
   let pinned = false;
+  /** The code that the card speaks of and the pointer was at last. */
+  let opened: Hit | null = null;
+  /** Sent away with Escape at this code: it stays away until the pointer has left the code. */
+  let sentAway: Hit | null = null;
 
   const endDwell = (): void => {
     if (dwell) view.clearTimeout(dwell.timer);
@@ -66,11 +70,14 @@ export function startHover(desk: Desk, stage: Stage, card: CardControl, signal: 
     last = null;
     if (!event || signal.aborted) return;
     const hit = event.buttons === 0 ? hitAt(event) : null;
+    if (hit && sentAway && isSame(sentAway, hit)) return;
+    sentAway = null;
     if (!hit) {
       endDwell();
       if (card.covers(event)) endGrace();
       else startGrace();
     } else if (card.shows(hit)) {
+      opened = hit;
       endDwell();
       endGrace();
     } else if (!(card.isOpen() && pinned) && !isSame(dwell?.hit, hit)) {
@@ -82,6 +89,8 @@ export function startHover(desk: Desk, stage: Stage, card: CardControl, signal: 
     endDwell();
     endGrace();
     pinned = pin;
+    opened = hit;
+    sentAway = null;
     void card.open(hit).then(refresh);
   };
 
@@ -115,6 +124,7 @@ export function startHover(desk: Desk, stage: Stage, card: CardControl, signal: 
     if (event.key !== 'Escape' || !card.isOpen() || event.isComposing) return;
     event.preventDefault();
     event.stopImmediatePropagation();
+    sentAway = opened;
     close();
   };
   const onScroll = (event: Event): void => {

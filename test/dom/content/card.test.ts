@@ -232,6 +232,26 @@ describe('the card', () => {
     document.removeEventListener('keydown', heard);
   });
 
+  test('sent away with Escape it does not come back under a trembling hand, but when it is pointed at anew', async () => {
+    message(NOTICE);
+    const reader = startCard();
+    point('pointermove', middle(0, reader));
+    await expect.poll(host).not.toBeNull();
+    // The code beside it, which the same card speaks of.
+    const code = middle(1, reader);
+    point('pointermove', code);
+    await wait(50);
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+    expect(host()).toBeNull();
+    point('pointermove', { ...code, x: code.x + 1 });
+    await wait(LONG);
+    expect(host()).toBeNull();
+    point('pointermove', away);
+    await wait(50);
+    point('pointermove', code);
+    await expect.poll(host).not.toBeNull();
+  });
+
   test('its close button takes the focus and gives it back', async () => {
     message(`<button>reply</button>${NOTICE}`);
     const reader = startCard();
