@@ -83,6 +83,8 @@ export default defineConfig({
     modulePreload: false,
     // Background and popup hold the whole catalogue in all languages, and are loaded from disk.
     chunkSizeWarningLimit: 3_000,
+    // The plugin below builds the scripts while this build waits for it: on a slow machine that was warned of.
+    rolldownOptions: { checks: { bundlerTimings: false } },
   },
   plugins: [
     asciiOnly(),
