@@ -1,5 +1,5 @@
 /** The gate: is a text a bounce, and of which kind. By the words of mail systems and by form. */
-import { kindOfAction } from './action';
+import { kindOfAction, worstOf } from './action';
 import { FIRMNESS, findMentions } from './addresses';
 import type { BounceKind } from './bounce';
 import { BOUNCE_PHRASES, type BouncePhrase } from './bounce-phrases';
@@ -48,7 +48,8 @@ export function judgeBounce(
     start: comparable.toSource(found.start),
     end: comparable.toSource(found.end - 1) + 1,
   }));
-  const signs = [...phrases, ...fieldEvidence(text), ...formEvidence(text)]
+  const fields = fieldEvidence(text);
+  const signs = [...phrases, ...fields, ...formEvidence(text)]
     .filter((found) => found.weight === 2 || found.start < WEAK_HEAD)
     .filter((found) => !isQuoted(text, found.start) || isForwarded(text, found.start))
     .sort((a, b) => a.start - b.start);
@@ -62,7 +63,9 @@ export function judgeBounce(
   // A parcel that "could not be delivered", an article on bounces: words alone need somebody they speak of.
   const decided = isCertain || signs.some((found) => found.kind === null);
   if (!decided && !namesRecipient(text)) return { kind: 'none', evidence: [] };
-  const kind = kindOf(signs) ?? (phrases.length > 0 ? 'failure' : kindByCodes(refusals));
+  const signed = new Set(signs);
+  const stated = worstOf(fields.filter((field) => signed.has(field)).flatMap((field) => field.kind ?? []));
+  const kind = stated ?? kindOf(signs) ?? (phrases.length > 0 ? 'failure' : kindByCodes(refusals));
   return { kind, evidence: signs };
 }
 

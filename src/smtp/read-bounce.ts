@@ -1,5 +1,6 @@
 /** Reads a text as a bounce: is it one, of which kind, which codes, which recipients. */
 
+import { worstOf } from './action';
 import { addressIn } from './addresses';
 import type { Bounce } from './bounce';
 import type { Evidence } from './bounce-kind';
@@ -23,9 +24,11 @@ export function readBounce(source: string): BounceReading {
     const nothing = { codes: [], recipients: [], retryUntil: null, original: null, evidence: [] };
     return { kind: 'none', noticeEnd: source.length, ...nothing };
   }
-  const { kind, codes, original, toSource } = notice;
+  const { codes, original, toSource } = notice;
   const text = notice.text.slice(0, notice.end);
-  const recipients = readRecipients(text, codes, kind);
+  const recipients = readRecipients(text, codes, notice.kind);
+  // Of some of them the notice may state another kind than its words have for all.
+  const kind = worstOf(recipients.map((recipient) => recipient.kind)) ?? notice.kind;
   return {
     kind,
     codes: codes.map(toSource),
@@ -36,7 +39,7 @@ export function readBounce(source: string): BounceReading {
       places: recipient.places.map(toSource),
     })),
     noticeEnd: notice.sourceEnd,
-    retryUntil: kind === 'delay' ? readRetryUntil(text) : null,
+    retryUntil: recipients.some((recipient) => recipient.kind === 'delay') ? readRetryUntil(text) : null,
     original,
     evidence: notice.evidence.map(toSource),
   };

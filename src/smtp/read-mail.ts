@@ -1,4 +1,5 @@
 /** Reads a raw mail's parts together: what a reader sees, the delivery status, the returned message. */
+import { worstOf } from './action';
 import { addressIn } from './addresses';
 import type { BounceRecipient } from './bounce';
 import { readDeliveryStatus } from './delivery-status';
@@ -48,7 +49,7 @@ export function readMail({ text, deliveryStatus, returned, failedRecipients }: M
   return {
     ...seen,
     original,
-    kind: reported.length > 0 ? worstOf(reported) : seen.kind,
+    kind: worstOf(reported.map(({ kind }) => kind)) ?? seen.kind,
     recipients: recipients.map((recipient) => ({
       ...recipient,
       address: recipient.address ?? (recipients.length === 1 ? known || null : null),
@@ -69,12 +70,6 @@ function sameRecipient(
 ): BounceRecipient | undefined {
   const byAddress = seen.find((other) => other.address?.toLowerCase() === address?.toLowerCase());
   return byAddress ?? (seen.length === 1 ? seen[0] : undefined);
-}
-
-/** One failure makes the notice a report of failure, whatever became of the others. */
-function worstOf(recipients: readonly BounceRecipient[]): BounceRecipient['kind'] {
-  const kinds = new Set(recipients.map(({ kind }) => kind));
-  return kinds.has('failure') ? 'failure' : kinds.has('delay') ? 'delay' : 'success';
 }
 
 /** What the fields leave open, the sentences about the same recipient may tell. */

@@ -235,6 +235,23 @@ describe('recipients', () => {
     expect(readBounce(text).recipients[1]?.diagnostic).toContain('unknown in virtual mailbox table');
   });
 
+  test.each([
+    ['at its head', ''],
+    ['far behind its words', `${'Please keep this notice. '.repeat(600)}\n\n`],
+  ])('one that failed beside one that is delayed makes the notice a failure: fields %s', (_where, before) => {
+    const fields = (address: string, action: string, code: string) =>
+      `Final-Recipient: rfc822; ${address}\nAction: ${action}\nDiagnostic-Code: smtp; ${code} no\n\n`;
+    const text = `It will be retried until it is 5 day(s) old.\n\n${before}${fields('b@c.example', 'failed', '550 5.1.1')}${fields('d@e.example', 'delayed', '452 4.2.2')}`;
+    expect(readBounce(text)).toMatchObject({
+      kind: 'failure',
+      recipients: [
+        { address: 'b@c.example', kind: 'failure' },
+        { address: 'd@e.example', kind: 'delay' },
+      ],
+      retryUntil: '5 day(s)',
+    });
+  });
+
   test('recipients in a list share its reason, but not one with words of his own', () => {
     const head = 'A message that you sent could not be delivered to one or more of its recipients.\n\n';
     const list = `${head}  a@one.example\n  b@one.example\n    host mx.one.example [192.0.2.1]: 550 5.7.1 no\n`;
