@@ -98,7 +98,8 @@ export function startReader({ root, hostname, read, send, alive, sign, context }
     const before = { documents, shown };
     documents = reached;
     shown = found;
-    known = texts;
+    // What the background told meanwhile stays; the reading that it asked for takes it up.
+    known = new Map([...texts].map(([text, notice]) => [text, known.get(text) ?? notice]));
     painter.paint(shown);
     changes.followShadows(shadowRoots);
     for (const document of documents) {
@@ -133,7 +134,11 @@ export function startReader({ root, hostname, read, send, alive, sign, context }
         changes.schedule();
       }
       // Kept for a while all the same, or a busy page would ask without end.
-      if (received === null) view.setTimeout(() => answers.delete(bounce.text), RETRY);
+      if (received === null) {
+        view.setTimeout(() => {
+          if (answers.get(bounce.text) === answer) answers.delete(bounce.text);
+        }, RETRY);
+      }
       return received;
     });
     answers.set(bounce.text, answer);
