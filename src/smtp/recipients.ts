@@ -205,15 +205,11 @@ function wordsBefore(notice: string, { reply, start }: Reply, from: number): num
   return start - paragraph.length + named.length;
 }
 
-/** Marks that open before a quoted reply, with those that close it. */
-const QUOTING: Readonly<Record<string, string>> = { "'": "'", '"': '"', '(': ')' };
-
-/** A quoted reply without the mark that closes the quote. */
+/** A quoted reply without the mark that closes the quote: `'550 5.1.1 no'`, `(reason: 550 no)`, `<mx #5.1.1 smtp;550 no>`. */
 function withoutClosing(words: string, before: string | undefined): string {
-  const mark = QUOTING[before ?? ''];
-  if (mark !== undefined && words.endsWith(mark)) return words.slice(0, -1);
-  // `(reason: 550 5.1.1 User unknown)`.
-  return words.endsWith(')') && words.split(')').length > words.split('(').length
-    ? words.slice(0, -1)
-    : words;
+  const last = words.at(-1);
+  const isQuote = last !== undefined && last === before && `'"`.includes(last);
+  const opening = last === ')' ? '(' : last === '>' ? '<' : null;
+  const isOdd = opening !== null && words.split(last as string).length > words.split(opening).length;
+  return isQuote || isOdd ? words.slice(0, -1) : words;
 }

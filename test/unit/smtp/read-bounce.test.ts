@@ -389,6 +389,11 @@ describe('recipients', () => {
       "Sorry, I couldn't find any host named c.example. (#5.1.2)",
     ],
     ['between quote marks', "b@c.example\nRemote Server returned '550 5.1.1 no'\n", '550 5.1.1 no'],
+    [
+      'in angle brackets',
+      'b@c.example on Monday\n    <mx.c.example #5.1.1 smtp;550 5.1.1 <b@c.example>: no>\n',
+      '550 5.1.1 <b@c.example>: no',
+    ],
     ['in brackets', '<b@c.example>\n    (reason: 550 5.1.1 no (really))\n', '550 5.1.1 no (really)'],
     [
       'in a quoted notice',
