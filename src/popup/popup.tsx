@@ -27,8 +27,11 @@ async function show(language: Language): Promise<void> {
     return pageState(findings, explanation, catalogueIn(language).entriesOf);
   };
   const showInPage = (): void => void showPanel().then(() => window.close());
+  // Letters that were typed while it spoke another language go on in this one.
+  const start = { query: root?.querySelector('input')?.value ?? '', entry: null };
   const draw = (catalogue: PopupCatalogue | null): void => {
-    const view = <Popup key={language} {...{ texts, catalogue, readPage, showInPage }} site={siteControl} />;
+    const props = { texts, catalogue, readPage, showInPage, site: siteControl, start };
+    const view = <Popup key={language} {...props} />;
     if (root) render(view, root);
   };
   document.documentElement.lang = language;
@@ -42,7 +45,7 @@ async function show(language: Language): Promise<void> {
   requestIdleCallback(() => catalogue.find('mail'));
 }
 
-// At once in the browser's language: while the settings are read, letters typed already would be lost.
+// At once in the browser's language: while the settings are read, somebody may type already.
 const own = languageOf(browser.i18n.getUILanguage());
 void show(own);
 const chosen = await currentLanguage();
