@@ -1,8 +1,9 @@
 /** What stands at the toolbar button while a bounce is in front. */
 import type { Language } from '../catalog/entry';
+import { fill } from '../catalog/fill';
 import { browser } from '../platform/browser';
 import type { Findings } from '../platform/messages';
-import { countText, fill, uiTexts } from '../ui/texts';
+import { countText, uiTexts } from '../ui/texts';
 
 /** What a page holds. */
 export interface BadgeFacts {

@@ -1,9 +1,10 @@
 /** The marks: one at each bounce that the page shows, with the verdict in a few words. */
 import { h } from 'preact';
+import { fill } from '../catalog/fill';
 import type { Verdict } from '../diagnosis/verdict';
 import { parseExplanation } from '../platform/messages';
 import { Mark } from '../ui/panel-mark';
-import { fill, type UiTexts, uiTexts } from '../ui/texts';
+import { type UiTexts, uiTexts } from '../ui/texts';
 import { isOnDark } from './dark';
 import type { Desk } from './desk';
 import { type Box, isThere } from './frames';

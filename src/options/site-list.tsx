@@ -1,6 +1,6 @@
 /** A list of sites, each with a button that takes it off. */
 import { useRef } from 'preact/hooks';
-import { fill } from '../ui/texts';
+import { fill } from '../catalog/fill';
 
 export function SiteList({
   class: name,

@@ -1,9 +1,10 @@
 /** The options page's view: what can be chosen, and what the extension does and does not do. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Language } from '../catalog/entry';
+import { fill } from '../catalog/fill';
 import type { LanguageChoice, SaveResult, Settings } from '../platform/settings';
 import { WEBMAIL } from '../platform/webmail';
-import { fill, type UiTexts, uiTexts } from '../ui/texts';
+import { type UiTexts, uiTexts } from '../ui/texts';
 import type { EnabledSites } from './enabled-sites';
 import { type KeyList, Keys } from './keys';
 import { SiteList } from './site-list';

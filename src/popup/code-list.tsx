@@ -1,10 +1,11 @@
 /** The list of codes beneath the search box. */
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Entry } from '../catalog/entry';
+import { fill } from '../catalog/fill';
 import type { Verdict } from '../diagnosis/verdict';
 import { ClassShape } from '../ui/class-badge';
 import { StandingShape } from '../ui/panel-standing';
-import { fill, type UiTexts } from '../ui/texts';
+import type { UiTexts } from '../ui/texts';
 import { type Answer, answerKey } from './lookup';
 
 /** Id of the option at an index, for the search box's `aria-activedescendant`. */

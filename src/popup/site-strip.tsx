@@ -1,6 +1,7 @@
 /** The strip at the popup's end: whether bounces are explained on the site in front, and the way to change that. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { fill, type UiTexts } from '../ui/texts';
+import { fill } from '../catalog/fill';
+import type { UiTexts } from '../ui/texts';
 import type { PageState } from './lookup';
 import type { Site } from './site';
 import type { SiteControl } from './site-control';

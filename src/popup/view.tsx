@@ -6,9 +6,10 @@
 import { useEffect, useLayoutEffect, useMemo, useReducer, useRef } from 'preact/hooks';
 import type { Comparison } from '../catalog/compare';
 import type { Entry } from '../catalog/entry';
+import { fill } from '../catalog/fill';
 import { MAX_QUERY } from '../catalog/query';
 import type { ReferencePlace } from '../platform/reference';
-import { countText, fill, type UiTexts } from '../ui/texts';
+import { countText, type UiTexts } from '../ui/texts';
 import { AnswerInFull } from './answer-in-full';
 import { CodeList, optionId } from './code-list';
 import { Hint } from './hint';

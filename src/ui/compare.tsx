@@ -3,8 +3,9 @@ import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import type { Comparison } from '../catalog/compare';
 import type { Entry } from '../catalog/entry';
+import { fill } from '../catalog/fill';
 import { ClassBadge } from './class-badge';
-import { fill, type UiTexts } from './texts';
+import type { UiTexts } from './texts';
 
 interface Shown {
   readonly comparison: Comparison;

@@ -1,7 +1,8 @@
 /** The ways from an entry in a webmail page to the reference, which opens in a tab of its own. */
 import type { Entry } from '../catalog/entry';
+import { fill } from '../catalog/fill';
 import { NewTab } from './entry-parts';
-import { fill, type UiTexts } from './texts';
+import type { UiTexts } from './texts';
 
 /** By the ids of entries, the codes that each is worth comparing with, the most easily confused first. */
 export type Comparable = Readonly<Record<string, readonly string[]>>;

@@ -2,8 +2,9 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import type { Entry, FixStep, Turn } from '../catalog/entry';
+import { fill } from '../catalog/fill';
 import { ClassBadge } from './class-badge';
-import { fill, type UiTexts } from './texts';
+import type { UiTexts } from './texts';
 
 /** Level of an entry's own heading; its parts stand one level lower. */
 export type HeadingLevel = 1 | 2 | 3 | 4;

@@ -1,10 +1,11 @@
 /** The parts of the panel that speak for the whole bounce. */
 import type { Entry } from '../catalog/entry';
+import { fill } from '../catalog/fill';
 import type { Check } from '../diagnosis/checks';
 import type { Diagnosis } from '../diagnosis/diagnosis';
 import { NewTab } from './entry-parts';
 import { Doubt } from './panel-recipients';
-import { fill, type UiTexts } from './texts';
+import type { UiTexts } from './texts';
 
 /** A code of the message with what the catalogue says of it. */
 export interface PanelCode {

@@ -1,9 +1,11 @@
 /** The recipients of a bounce, each with the verdict on him. */
+
+import { fill } from '../catalog/fill';
 import type { Diagnosis, Proof, RecipientDiagnosis } from '../diagnosis/diagnosis';
 import type { RecipientAdvice } from '../diagnosis/verdict';
 import { Evidence } from './panel-evidence';
 import { StandingShape } from './panel-standing';
-import { countText, fill, type UiTexts } from './texts';
+import { countText, type UiTexts } from './texts';
 
 /** So many recipients are shown; of a list of a thousand nobody reads more. */
 const MAX_SHOWN = 50;

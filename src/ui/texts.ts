@@ -1,5 +1,7 @@
 /** The words of the interface: everything that popup and card show besides the catalogue's own text. */
+
 import type { Entry, Language, Turn } from '../catalog/entry';
+import { fill } from '../catalog/fill';
 import enActors from '../catalog/texts/en/actors.json';
 import jaActors from '../catalog/texts/ja/actors.json';
 import en from './texts/en.json';
@@ -22,16 +24,6 @@ const TEXTS: Readonly<Record<Language, UiTexts>> = {
 /** The interface strings of a language. */
 export function uiTexts(language: Language): UiTexts {
   return TEXTS[language];
-}
-
-/**
- * Sets values into a string's `{placeholders}`.
- * @returns `template` with each placeholder that `values` names replaced; others stay as written.
- */
-export function fill(template: string, values: Readonly<Record<string, string | number>>): string {
-  return template.replace(/\{(\w{1,32})\}/g, (whole, key: string) =>
-    Object.hasOwn(values, key) ? String(values[key]) : whole,
-  );
 }
 
 /** A number of things in words; both languages need no more than singular and plural. */

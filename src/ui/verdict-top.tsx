@@ -1,10 +1,12 @@
 /** What is said of a bounce before anything else, in the page's panel and in the popup. */
+
+import { fill } from '../catalog/fill';
 import type { Diagnosis } from '../diagnosis/diagnosis';
 import type { RecipientAdvice, Verdict } from '../diagnosis/verdict';
 import { Notes } from './panel-parts';
 import { AddressLine } from './panel-recipients';
 import { StandingShape } from './panel-standing';
-import { fill, type UiTexts } from './texts';
+import type { UiTexts } from './texts';
 import { TurnBar } from './turn-bar';
 
 /** Final or temporary, by shape, word and colour. */

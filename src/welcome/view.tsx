@@ -1,7 +1,8 @@
 /** The welcome page's view: what it does, to be tried at once, where it works, and what is never done. */
 import { useEffect, useState } from 'preact/hooks';
+import { fill } from '../catalog/fill';
 import { WEBMAIL } from '../platform/webmail';
-import { fill, type UiTexts } from '../ui/texts';
+import type { UiTexts } from '../ui/texts';
 import { Sample } from './sample';
 
 /** @param allow asks for the webmail sites; only at once after a click. Must not reject, nor must `allowed`. */

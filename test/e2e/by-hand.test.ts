@@ -1,24 +1,14 @@
-import fs from 'node:fs';
-import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from 'webextension-polyfill';
 import { type Driver, hover, readPainted, until } from '../../scripts/browsers/driver';
 import { FirefoxDriver } from '../../scripts/browsers/firefox';
 import { type FirefoxWindow, firefoxWindow } from '../../scripts/browsers/firefox-window';
 import { shapeUrl } from '../../scripts/demo/shapes';
-import { BOUNCE } from './bounce';
-import { FAMILIES, pause, type Session, startSession } from './session';
+import { findFaults } from './axe';
+import { BOUNCE, chooseLetter } from './bounce';
+import { inEachBrowser, pause, type Session, startSession } from './session';
 
 declare const browser: Browser;
-
-const axeSource = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** Runs in the page: every fault that axe finds, one line each. */
-async function findFaults(): Promise<string[]> {
-  const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
-  const { violations } = await axe.run();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
-}
 
 /** Runs in a page of the extension: what stands at the toolbar button for the tab in front. */
 async function badge(): Promise<{ text: string; title: string }> {
@@ -150,7 +140,7 @@ describe('by hand in the window of firefox', () => {
   });
 });
 
-describe.each(FAMILIES)('by hand in %s', (family) => {
+inEachBrowser('by hand', (family) => {
   let session: Session;
   let driver: Driver;
 
@@ -182,9 +172,7 @@ describe.each(FAMILIES)('by hand in %s', (family) => {
       return now.text === '5' && now;
     })) as { title: string };
     expect(told.title).toBe('SMTP Lens: a final bounce, 5 codes');
-    await driver.evaluate(() => {
-      location.hash = '#inbox/ordinary-numbers';
-    });
+    await chooseLetter(driver, 'ordinary-numbers');
     await until('no badge', async () => (await driver.inExtension(badge)).text === '');
   });
 
@@ -211,13 +199,12 @@ describe.each(FAMILIES)('by hand in %s', (family) => {
       await driver.setScheme(scheme);
       await driver.open(driver.extensionUrl('reference/index.html#q=550+vs+5.7.1'));
       await waitForText('Key differences');
-      await driver.inject(axeSource);
-      expect(await driver.evaluate(findFaults)).toEqual([]);
+      expect(await findFaults(driver)).toEqual([]);
       await driver.evaluate(() => {
         location.hash = '#q=5.7.26&entry=gmail/dmarc-rejection';
       });
       await waitForText('As Gmail uses it');
-      expect(await driver.evaluate(findFaults)).toEqual([]);
+      expect(await findFaults(driver)).toEqual([]);
     },
   );
 
@@ -232,8 +219,7 @@ describe.each(FAMILIES)('by hand in %s', (family) => {
       expect(codes.map((code) => code.text)).toEqual(['552', '5.2.2']);
       const card = await hover(driver, codes[1]?.box ?? mark.box);
       expect(card.text).toContain('5.2.2');
-      await driver.inject(axeSource);
-      expect(await driver.evaluate(findFaults)).toEqual([]);
+      expect(await findFaults(driver)).toEqual([]);
     },
   );
 });

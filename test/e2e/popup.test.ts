@@ -1,11 +1,9 @@
 import fs from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Driver, POPUP, until } from '../../scripts/browsers/driver';
+import { findFaults } from './axe';
 import { ARTIFACTS, inEachBrowser, type Session, startSession } from './session';
-
-const axeSource = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What the popup shows, as a reader gets it. */
 interface Shown {
@@ -28,13 +26,6 @@ function look(): Shown {
     options: [...document.querySelectorAll<HTMLElement>('[role=option]')].map((option) => option.textContent),
     answer: answer?.textContent ?? '',
   };
-}
-
-/** Runs in the popup: every fault that axe finds, one line each. */
-async function findFaults(): Promise<string[]> {
-  const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
-  const { violations } = await axe.run();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
 }
 
 inEachBrowser('popup', (family) => {
@@ -117,11 +108,10 @@ inEachBrowser('popup', (family) => {
 
     it.each(['light', 'dark'] as const)('has no fault that axe finds, %s', async (scheme) => {
       await driver.setScheme(scheme);
-      await driver.inject(axeSource);
-      expect(await driver.evaluate(findFaults)).toEqual([]);
+      expect(await findFaults(driver)).toEqual([]);
       await driver.type('5.7.26');
       await waitForAnswer('5.7.26');
-      expect(await driver.evaluate(findFaults)).toEqual([]);
+      expect(await findFaults(driver)).toEqual([]);
     });
   });
 });

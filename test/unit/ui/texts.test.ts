@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { fill } from '../../../src/catalog/fill';
 import { LANGUAGES, languageOf } from '../../../src/catalog/language';
-import { countText, fill, turnText, uiTexts } from '../../../src/ui/texts';
+import { countText, turnText, uiTexts } from '../../../src/ui/texts';
 import en from '../../../src/ui/texts/en.json';
 import ja from '../../../src/ui/texts/ja.json';
 import { DELIVERED, GREYLISTED, UNKNOWN_MAILBOX } from './entries';
