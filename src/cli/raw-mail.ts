@@ -22,6 +22,9 @@ export interface RawMail {
 /** Largest message that is read, in bytes; what lies behind is cut off, since a bounce speaks first. */
 const MAX_BYTES = 16 * 1024 * 1024;
 
+/** Name of a header field (RFC 5322 section 2.2). The parser takes a sentence for one too. */
+const FIELD_NAME = /^[!-9;-~]+$/;
+
 const STATUS_TYPES = new Set(['message/delivery-status', 'message/global-delivery-status']);
 
 /**
@@ -30,7 +33,7 @@ const STATUS_TYPES = new Set(['message/delivery-status', 'message/global-deliver
  */
 export async function readRawMail(bytes: Uint8Array): Promise<RawMail> {
   const email = await parse(bytes.subarray(0, MAX_BYTES));
-  if (email.headers.length === 0) {
+  if (!email.headers.some(({ key }) => FIELD_NAME.test(key))) {
     throw new Error('This file holds no mail: it has no header lines. For plain text use --text.');
   }
   return {

@@ -83,6 +83,9 @@ test('the delivery status and the header of the returned message are taken out o
   expect(read.failedRecipients).toEqual(['b@c.example', 'd@e.example']);
 });
 
-test('bytes that are no mail are refused with a sentence', async () => {
-  await expect(readRawMail(Buffer.from('\nno header at all'))).rejects.toThrow('it has no header lines');
+test.each([
+  '\nno header at all',
+  "Your message to b@c.example couldn't be delivered.\n\nStatus code: 550 5.1.10\n",
+])('bytes that are no mail are refused with a sentence: %j', async (text) => {
+  await expect(readRawMail(Buffer.from(text))).rejects.toThrow('it has no header lines');
 });
