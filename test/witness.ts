@@ -51,7 +51,10 @@ export function proxyEnvironment(port: number, past: readonly string[] = []): Re
   ]);
 }
 
-/** Called by the test runner before the suite; what it returns is called after it, and fails it. */
+/**
+ * Called by the test runner before the suite; what it returns is called after it, and fails it where a host was asked
+ * for that is neither the tests' own nor a browser's maker's.
+ */
 export default async function watchSuite(): Promise<() => Promise<void>> {
   const strangers = new Set<string>();
   let asked = 0;

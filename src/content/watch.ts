@@ -67,6 +67,9 @@ export function watch(
     savings = Math.max(savings, Math.min(SAVINGS, savings + (now() - savedAt) * SHARE));
     savedAt = now();
   };
+  const refill = (): void => {
+    savings = Math.max(savings, SAVINGS);
+  };
   const whenIdle = (): void => {
     idle = view.requestIdleCallback(run, { timeout: PATIENCE });
   };
@@ -136,7 +139,7 @@ export function watch(
   /** Rests from the first change to the next reading: a record of each change would cost a busy page most of all. */
   const observer = new MutationObserver(() => {
     observer.disconnect();
-    if (now() - observedAt >= REST) savings = Math.max(savings, SAVINGS);
+    if (now() - observedAt >= REST) refill();
     schedule();
   });
   const observe = (): void => {
@@ -145,7 +148,7 @@ export function watch(
   };
   /** Somebody waits for what comes, so what was spent before does not count. */
   const hurry = (): void => {
-    savings = Math.max(savings, SAVINGS);
+    refill();
     if (timer !== null) view.clearTimeout(timer);
     timer = null;
     schedule();
